@@ -1,0 +1,33 @@
+const common = {
+  testEnvironment: 'node',
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@powerops/([a-z-]+)$': '<rootDir>/packages/$1/src/index.ts',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@actions/(workflow-parser|languageservice)/)'],
+  transform: {
+    'node_modules/@actions/(workflow-parser|languageservice)/.+\\.js$': '<rootDir>/scripts/jest-json-attribute.mjs',
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '/lib/'],
+}
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/actions/**/*.test.ts', '<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/hostile/**/*.test.ts'],
+    },
+    { ...common, displayName: 'acceptance', testMatch: ['<rootDir>/test/acceptance/**/*.test.ts'] },
+  ],
+}

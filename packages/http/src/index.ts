@@ -1,0 +1,1 @@
+export type { HttpClient, HttpMethod, HttpRequest, HttpResponse, RetryClass, TokenSource } from './types.js'
