@@ -8,7 +8,8 @@ const common = {
   },
   transformIgnorePatterns: ['/node_modules/(?!@actions/(workflow-parser|languageservice)/)'],
   transform: {
-    'node_modules/@actions/(workflow-parser|languageservice)/.+\\.js$': '<rootDir>/scripts/jest-json-attribute.mjs',
+    'node_modules/@actions/(workflow-parser|languageservice)/.+\\.js$':
+      '<rootDir>/scripts/jest-json-attribute.mjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {
@@ -26,7 +27,12 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/actions/**/*.test.ts', '<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/hostile/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/packages/*/test/**/*.test.ts',
+        '<rootDir>/actions/**/*.test.ts',
+        '<rootDir>/test/contract/**/*.test.ts',
+        '<rootDir>/test/hostile/**/*.test.ts',
+      ],
     },
     { ...common, displayName: 'acceptance', testMatch: ['<rootDir>/test/acceptance/**/*.test.ts'] },
   ],

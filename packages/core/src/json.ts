@@ -17,7 +17,10 @@ export function parseJson(text: string, what: string, code: ReasonCode = 'json-i
   try {
     return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   } catch (cause) {
-    const options: AlmErrorOptions = { message: `${what} is not JSON: ${cause instanceof Error ? cause.message : ''}`, cause }
+    const options: AlmErrorOptions = {
+      message: `${what} is not JSON: ${cause instanceof Error ? cause.message : ''}`,
+      cause,
+    }
     throw new AlmError(code, options)
   }
 }

@@ -11,7 +11,10 @@ export const reasonCodes = {
   // Outcomes of a step that ended well.
   ok: { fault: 'input', meaning: 'The action did what it was asked to do.' },
   unchanged: { fault: 'input', meaning: 'Nothing had to be done: the target already is as asked.' },
-  'already-exists': { fault: 'input', meaning: 'The thing exists already and is the one that was asked for.' },
+  'already-exists': {
+    fault: 'input',
+    meaning: 'The thing exists already and is the one that was asked for.',
+  },
   skipped: { fault: 'input', meaning: 'The step was left out on purpose, as its inputs ask.' },
 
   // The author of the workflow can mend these.
@@ -29,13 +32,25 @@ export const reasonCodes = {
   // Sign-in.
   'auth-secret-wrong': { fault: 'remote', meaning: 'Entra refused the client secret.' },
   'auth-secret-expired': { fault: 'remote', meaning: 'The client secret has expired.' },
-  'auth-tenant-wrong': { fault: 'remote', meaning: 'The tenant does not exist or does not know the application.' },
-  'auth-federation-mismatch': { fault: 'remote', meaning: 'No federated credential fits the presented token.' },
-  'auth-certificate-wrong': { fault: 'remote', meaning: 'The certificate is not registered, unreadable or expired.' },
+  'auth-tenant-wrong': {
+    fault: 'remote',
+    meaning: 'The tenant does not exist or does not know the application.',
+  },
+  'auth-federation-mismatch': {
+    fault: 'remote',
+    meaning: 'No federated credential fits the presented token.',
+  },
+  'auth-certificate-wrong': {
+    fault: 'remote',
+    meaning: 'The certificate is not registered, unreadable or expired.',
+  },
   'auth-user-refused': { fault: 'remote', meaning: 'User name and password were refused.' },
   'auth-failed': { fault: 'remote', meaning: 'Entra refused the sign-in for another reason.' },
   'access-denied': { fault: 'remote', meaning: 'The identity lacks a role or privilege.' },
-  'application-user-missing': { fault: 'remote', meaning: 'The application is not a user of the environment.' },
+  'application-user-missing': {
+    fault: 'remote',
+    meaning: 'The application is not a user of the environment.',
+  },
 
   // Talking to the services.
   'network-error': { fault: 'remote', meaning: 'The connection failed or broke off.' },
@@ -50,50 +65,89 @@ export const reasonCodes = {
   // Environments.
   'environment-not-found': { fault: 'input', meaning: 'No such environment, or no access to it.' },
   'environment-not-ready': { fault: 'remote', meaning: 'The environment exists but does not answer yet.' },
-  'environment-name-taken': { fault: 'input', meaning: 'The domain or display name is in use by another environment.' },
+  'environment-name-taken': {
+    fault: 'input',
+    meaning: 'The domain or display name is in use by another environment.',
+  },
   'environment-create-failed': { fault: 'remote', meaning: 'The environment could not be created.' },
   'environment-delete-failed': { fault: 'remote', meaning: 'The environment could not be deleted.' },
-  'environment-protected': { fault: 'policy', meaning: 'The environment is of a kind that is not deleted without consent.' },
+  'environment-protected': {
+    fault: 'policy',
+    meaning: 'The environment is of a kind that is not deleted without consent.',
+  },
   'environment-ambiguous': { fault: 'input', meaning: 'More than one environment fits the name.' },
 
   // Solutions and archives.
   'solution-not-found': { fault: 'input', meaning: 'The solution is not in the environment.' },
   'solution-managed': { fault: 'input', meaning: 'A managed solution has no unmanaged source to export.' },
-  'solution-type-mismatch': { fault: 'input', meaning: 'The package type of the solution is not the requested one.' },
+  'solution-type-mismatch': {
+    fault: 'input',
+    meaning: 'The package type of the solution is not the requested one.',
+  },
   'solution-invalid': { fault: 'input', meaning: 'The file or folder is not a solution.' },
   'solution-file-missing': { fault: 'input', meaning: 'A file that the solution names is not there.' },
   'solution-component-lost': { fault: 'input', meaning: 'Packing would lose a component.' },
-  'solution-layout-unsupported': { fault: 'input', meaning: 'The folder has a layout that cannot be packed yet.' },
+  'solution-layout-unsupported': {
+    fault: 'input',
+    meaning: 'The folder has a layout that cannot be packed yet.',
+  },
   'solution-too-large': { fault: 'input', meaning: 'The solution is larger than the service accepts.' },
   'version-invalid': { fault: 'input', meaning: 'A version that is not four numbers.' },
   'digest-mismatch': { fault: 'policy', meaning: 'The bytes are not those that were tested or approved.' },
   'zip-invalid': { fault: 'input', meaning: 'The archive is damaged or ambiguous.' },
-  'zip-entry-escapes': { fault: 'input', meaning: 'An entry of the archive would be written outside its folder.' },
-  'zip-entry-refused': { fault: 'input', meaning: 'An entry of the archive has a name or type that is not allowed.' },
+  'zip-entry-escapes': {
+    fault: 'input',
+    meaning: 'An entry of the archive would be written outside its folder.',
+  },
+  'zip-entry-refused': {
+    fault: 'input',
+    meaning: 'An entry of the archive has a name or type that is not allowed.',
+  },
   'zip-duplicate-entry': { fault: 'input', meaning: 'Two entries of the archive have the same name.' },
   'zip-too-large': { fault: 'input', meaning: 'The archive exceeds a size limit.' },
   'zip-checksum': { fault: 'input', meaning: 'An entry of the archive does not match its checksum or size.' },
   'xml-invalid': { fault: 'input', meaning: 'An XML file is not well-formed.' },
-  'xml-refused': { fault: 'input', meaning: 'An XML file has a document type, an entity or a depth that is not allowed.' },
+  'xml-refused': {
+    fault: 'input',
+    meaning: 'An XML file has a document type, an entity or a depth that is not allowed.',
+  },
   'json-invalid': { fault: 'input', meaning: 'A JSON file cannot be read.' },
 
   // Export, import, publish.
   'export-failed': { fault: 'remote', meaning: 'The service could not export the solution.' },
   'import-failed': { fault: 'remote', meaning: 'The import failed; the component errors say why.' },
-  'import-missing-dependencies': { fault: 'remote', meaning: 'The target lacks components that the solution needs.' },
+  'import-missing-dependencies': {
+    fault: 'remote',
+    meaning: 'The target lacks components that the solution needs.',
+  },
   'import-version-lower': { fault: 'input', meaning: 'The target has the same or a higher version.' },
-  'import-managed-conflict': { fault: 'input', meaning: 'The target has the solution in the other kind (managed or unmanaged).' },
-  'import-publisher-conflict': { fault: 'input', meaning: 'The target has the solution from another publisher.' },
-  'import-busy': { fault: 'remote', meaning: 'Another customization runs in the target and did not end in time.' },
+  'import-managed-conflict': {
+    fault: 'input',
+    meaning: 'The target has the solution in the other kind (managed or unmanaged).',
+  },
+  'import-publisher-conflict': {
+    fault: 'input',
+    meaning: 'The target has the solution from another publisher.',
+  },
+  'import-busy': {
+    fault: 'remote',
+    meaning: 'Another customization runs in the target and did not end in time.',
+  },
   'publish-failed': { fault: 'remote', meaning: 'The customizations could not be published.' },
-  'still-running': { fault: 'remote', meaning: 'The waiting time is over, the operation is not: it goes on in the service.' },
+  'still-running': {
+    fault: 'remote',
+    meaning: 'The waiting time is over, the operation is not: it goes on in the service.',
+  },
 
   // Data policies, approval, git.
   'dlp-violation': { fault: 'policy', meaning: 'The solution breaks a data policy.' },
   'dlp-unknown': { fault: 'policy', meaning: 'Compliance could not be decided, which is not compliance.' },
   'approval-rejected': { fault: 'policy', meaning: 'An approver said no.' },
   'approval-missing': { fault: 'policy', meaning: 'There is no valid approval for this subject.' },
-  'approval-unprotected': { fault: 'policy', meaning: 'The GitHub environment has no required reviewers, so nothing was approved.' },
+  'approval-unprotected': {
+    fault: 'policy',
+    meaning: 'The GitHub environment has no required reviewers, so nothing was approved.',
+  },
   'git-failed': { fault: 'internal', meaning: 'A git command failed.' },
   'git-conflict': { fault: 'remote', meaning: 'The branch moved while it was being written.' },
 

@@ -24,7 +24,10 @@ export function quote(untrusted: string): string {
  * `##[` that open a command are broken apart with a zero-width space.
  */
 export function toLogText(untrusted: string): string {
-  return untrusted.replace(UNSAFE, escapeUnsafe).replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '#\u200b#[')
+  return untrusted
+    .replace(UNSAFE, escapeUnsafe)
+    .replace(/^(\s*):(?=:)/, '$1:\u200b')
+    .replaceAll('##[', '#\u200b#[')
 }
 
 /** Outside text for a cell or a sentence of GitHub Markdown: no markup, no HTML, no mention, no line break. */

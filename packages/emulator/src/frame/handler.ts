@@ -17,7 +17,9 @@ export interface EmulatorResponse {
 }
 
 /** Answers a request, or undefined when the path is not this service's. */
-export type Handler = (request: EmulatorRequest) => EmulatorResponse | undefined | Promise<EmulatorResponse | undefined>
+export type Handler = (
+  request: EmulatorRequest,
+) => EmulatorResponse | undefined | Promise<EmulatorResponse | undefined>
 
 /** The emulator's time: real, or running faster, or moved by a test. */
 export interface EmulatorClock {
