@@ -1,1 +1,10 @@
-export {}
+// The only code that knows the runner: inputs, outputs, summary, annotations, and the way from an error to an exit code.
+export { COMMON_OUTPUTS, defineAction, type Action, type ActionResult } from './action.js'
+export * as input from './inputs/kinds.js'
+export type { Input, Kind } from './inputs/kinds.js'
+export { readInputs, readSecrets, variableOf, type Environment } from './inputs/read.js'
+export { toCamelCase, type InputTable, type InputValues } from './inputs/registry.js'
+export { markdownFacts, markdownTable } from './markdown.js'
+export type { ActionPorts, Annotation } from './ports.js'
+export { runAction, runActionProcess, type Surroundings } from './run-action.js'
+export { createRunner, type Runner } from './runner.js'

@@ -1,0 +1,14 @@
+// The one entry of the bundle: finds the action that a stub names, loads it and nothing else, and runs it.
+import { runActionProcess, type Action } from '@powerops/actions-kit'
+
+/** Every action by its folder name; each is a lazy chunk of the bundle. */
+export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>> = {
+  'who-am-i': () => import('./who-am-i/index.js'),
+}
+
+/** Runs the action of that name as this process's work and ends the process. */
+export async function main(name: string): Promise<void> {
+  const load = actions[name]
+  if (!load) throw new Error(`the bundle holds no action named ${name}`)
+  await runActionProcess((await load()).action)
+}

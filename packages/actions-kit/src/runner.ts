@@ -1,0 +1,63 @@
+// The runner as an interface, and the real one on @actions/core. Nothing else talks to the runner.
+import * as core from '@actions/core'
+import { appendFileSync } from 'node:fs'
+import { toLogText, type Logger } from '@powerops/core'
+import type { Annotation } from './ports.js'
+
+/** GitHub cuts a step summary at 1 MiB; ours ends well before, and says so. */
+const MAX_SUMMARY_BYTES = 900_000
+
+/** Shorter values would hide common words of the log. */
+const MIN_MASKED_LENGTH = 6
+
+export interface Runner {
+  readonly log: Logger
+  mask(secret: string): void
+  output(name: string, value: string): void
+  summary(markdown: string): void
+  annotate(annotation: Annotation): void
+  startGroup(title: string): void
+  endGroup(): void
+}
+
+/** The GitHub runner (and anything that speaks its protocol). */
+export function createRunner(environment: Readonly<Record<string, string | undefined>>): Runner {
+  return {
+    log: {
+      debug: (text) => core.debug(toLogText(text)),
+      info: (text) => core.info(toLogText(text)),
+      notice: (text) => core.notice(toLogText(text)),
+      warning: (text) => core.warning(toLogText(text)),
+    },
+    mask: maskSecret,
+    output: (name, value) => core.setOutput(name, value),
+    summary: (markdown) => appendSummary(environment['GITHUB_STEP_SUMMARY'], markdown),
+    annotate,
+    startGroup: (title) => core.startGroup(toLogText(title)),
+    endGroup: () => core.endGroup(),
+  }
+}
+
+/** Masks a secret, each of its lines (the log is masked line by line) and its base64 form. */
+function maskSecret(secret: string): void {
+  const forms = [secret, ...secret.split(/\r?\n/), Buffer.from(secret).toString('base64')]
+  for (const form of new Set(forms.map((text) => text.trim()))) {
+    if (form.length >= MIN_MASKED_LENGTH) core.setSecret(form)
+  }
+}
+
+function annotate({ level, message, title, file, line }: Annotation): void {
+  const properties: core.AnnotationProperties = {
+    ...(title === undefined ? {} : { title: toLogText(title) }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { startLine: line }),
+  }
+  core[level](message.split('\n').map(toLogText).join('\n'), properties)
+}
+
+function appendSummary(file: string | undefined, markdown: string): void {
+  if (!file) return
+  const bytes = Buffer.from(`${markdown.trimEnd()}\n\n`)
+  const whole = bytes.length <= MAX_SUMMARY_BYTES
+  appendFileSync(file, whole ? bytes : `${bytes.subarray(0, MAX_SUMMARY_BYTES).toString()}\n\n(cut)\n`)
+}
