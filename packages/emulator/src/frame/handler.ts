@@ -1,4 +1,5 @@
 // How a service of the emulator answers: a function of a request over the emulator's state.
+import type { EnvironmentView } from './context.js'
 
 export interface EmulatorRequest {
   method: string
@@ -7,12 +8,18 @@ export interface EmulatorRequest {
   /** Lower-case names. */
   headers: ReadonlyMap<string, string>
   body: Buffer
+  /** The raw path of `url` without an alias such as `/org/{domain}`: what a service routes on. */
+  path: string
+  /** Origin plus alias, no trailing slash: `root + path` is the URL without its query. Build links from it. */
+  root: string
+  /** The Dataverse environment whose origin, alias or real host name was asked. */
+  environment?: EnvironmentView | undefined
 }
 
 export interface EmulatorResponse {
   status: number
   headers?: Readonly<Record<string, string>>
-  /** An object or array is sent as JSON; undefined sends no body. */
+  /** An object or array is sent as JSON; a string as plain text unless a header says otherwise. */
   body?: string | Uint8Array | object | undefined
 }
 
@@ -20,6 +27,15 @@ export interface EmulatorResponse {
 export type Handler = (
   request: EmulatorRequest,
 ) => EmulatorResponse | undefined | Promise<EmulatorResponse | undefined>
+
+/**
+ * What `createDataverseService(context)` and `createGitHubService(context)` return: a handler, plus whatever
+ * the service offers to tests in the same process. The frame flushes the store after every `handle`.
+ */
+export interface Service {
+  readonly name: string
+  readonly handle: Handler
+}
 
 /** The emulator's time: real, or running faster, or moved by a test. */
 export interface EmulatorClock {
