@@ -1,0 +1,164 @@
+// What the admin client gives and takes. Values here have been read from the service and checked.
+import type { Clock, Guid, JsonRecord, Logger } from '@powerops/core'
+
+export interface AdminPorts {
+  clock: Clock
+  log: Logger
+  signal?: AbortSignal | undefined
+}
+
+export interface EnvironmentDataverse {
+  organizationId: string
+  uniqueName: string
+  domainName: string
+  /** Origin of the instance, without a trailing slash. */
+  url: string
+  version: string
+  baseLanguage?: number
+  /** For example `Ready`. */
+  state?: string
+  securityGroupId?: string
+}
+
+export interface Environment {
+  /** A GUID, or `Default-{tenant id}`. */
+  id: string
+  displayName: string
+  description?: string
+  /** `Production`, `Sandbox`, `Trial`, `Developer`, `Default`, `Teams`, … */
+  sku: string
+  location: string
+  azureRegion?: string
+  isDefault: boolean
+  /** True for a managed environment. */
+  managed: boolean
+  /** `Succeeded` when it is provisioned. */
+  provisioningState?: string
+  /** Of the management plane: `Ready` when operations may start. */
+  managementState?: string
+  /** Of the run time: `Enabled` or `AdminMode`. */
+  runtimeState?: string
+  createdTime?: string
+  /** Object id of the owner of a developer environment. */
+  ownerId?: string
+  groupId?: string
+  /** Absent without Dataverse, and for a while after creation. */
+  dataverse?: EnvironmentDataverse
+  /** Why the service would refuse an operation now, by operation (`Delete`, `Copy`, …). */
+  disallowed: Readonly<Record<string, string>>
+}
+
+export type EnvironmentSku = 'Developer' | 'Sandbox' | 'Production' | 'Trial' | 'SubscriptionBasedTrial'
+
+export interface CreateEnvironmentRequest {
+  displayName: string
+  description?: string
+  sku: EnvironmentSku
+  /** Name of a location, for example `europe`. */
+  location: string
+  azureRegion?: string
+  /** First label of the URL; also the identity by which a lost answer is recovered. */
+  domainName: string
+  /** Locale id, for example 1033. */
+  languageCode: number
+  /** ISO code, for example `EUR`. */
+  currencyCode: string
+  securityGroupId?: Guid
+  templates?: readonly string[]
+  /** Object id of the user a developer environment is made for. */
+  ownerId?: Guid
+  groupId?: Guid
+}
+
+export interface LifecycleProgress {
+  elapsedMs: number
+  /** One line for people: the state and the stage that runs. */
+  text: string
+}
+
+export interface LifecycleWait {
+  timeoutMs: number
+  onProgress?: (progress: LifecycleProgress) => void
+  /** Called once the operation is accepted, with the URL to follow: the place to write it down. */
+  onStarted?: (operationUrl: string) => void
+}
+
+export interface CreatedEnvironment {
+  /** Has Dataverse. */
+  environment: Environment
+  /** True when the answer was lost and the environment was found by its domain name. */
+  recovered: boolean
+}
+
+/** How an operation ended. `gone`: its record has vanished, which for a deletion means success. */
+export interface LifecycleOutcome {
+  state: 'succeeded' | 'gone'
+  environmentId?: string
+}
+
+export interface Language {
+  code: number
+  name: string
+}
+
+export interface Currency {
+  code: string
+  name: string
+}
+
+export interface Location {
+  name: string
+  displayName: string
+  canProvisionDatabase: boolean
+  azureRegions: readonly string[]
+}
+
+export interface Connector {
+  /** For example `/providers/Microsoft.PowerApps/apis/shared_sql`, or `Http` for a virtual connector. */
+  id: string
+  name: string
+  displayName: string
+  custom: boolean
+}
+
+/** The admin API of one tenant. Every method throws AlmError; the codes beyond those of HttpClient are named. */
+export interface AdminClient {
+  /** @throws AlmError `environment-not-found`. */
+  getEnvironment(id: string): Promise<Environment>
+  listEnvironments(): Promise<Environment[]>
+  /** By id, URL, domain name or display name. @throws AlmError `environment-not-found`, `environment-ambiguous`. */
+  findEnvironment(reference: string): Promise<Environment>
+  /** @throws AlmError `environment-name-taken`, `input-invalid`. */
+  validateName(domainName: string, location: string): Promise<void>
+  /** Creates with Dataverse and waits until it is there. @throws AlmError `environment-create-failed`, `still-running`. */
+  createEnvironment(request: CreateEnvironmentRequest, wait: LifecycleWait): Promise<CreatedEnvironment>
+  /** @throws AlmError `environment-delete-failed`, `still-running`. */
+  deleteEnvironment(id: string, reason: string, wait: LifecycleWait): Promise<'deleted' | 'absent'>
+  /** Changes name or description and waits until the environment is ready again. */
+  updateEnvironment(
+    id: string,
+    change: { displayName?: string; description?: string },
+    wait: LifecycleWait,
+  ): Promise<Environment>
+  /** Makes an application System Administrator of an environment with Dataverse. */
+  addApplicationUser(environmentId: string, applicationId: Guid): Promise<void>
+  /** Follows an operation by the URL that its start answered. @throws AlmError `still-running`, `service-error`. */
+  waitForLifecycleOperation(operationUrl: string, wait: LifecycleWait): Promise<LifecycleOutcome>
+
+  /** Data policies as whole documents (version 2), in the order of the service. */
+  listPolicies(): Promise<JsonRecord[]>
+  getPolicy(id: string): Promise<JsonRecord>
+  /** Connectors of an environment; without one, those of the default environment. */
+  listConnectors(environmentId?: string): Promise<Connector[]>
+  listVirtualConnectors(): Promise<Connector[]>
+  /** Ids of connectors that no policy can block. */
+  listUnblockableConnectors(): Promise<string[]>
+
+  listLocations(): Promise<Location[]>
+  /** @throws AlmError `input-invalid` listing near names. */
+  resolveLocation(region: string): Promise<string>
+  /** From `English (United States)`, `1033` or `en-US`. @throws AlmError `input-invalid` listing near names. */
+  resolveLanguage(location: string, language: string): Promise<Language>
+  /** From `USD`. @throws AlmError `input-invalid` listing near names. */
+  resolveCurrency(location: string, currency: string): Promise<Currency>
+}

@@ -1,0 +1,299 @@
+// What the Dataverse client gives and takes. Values here have been read from the service and checked.
+import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
+
+export interface DataversePorts {
+  clock: Clock
+  log: Logger
+  signal?: AbortSignal | undefined
+}
+
+export interface WhoAmI {
+  userId: Guid
+  businessUnitId: Guid
+  organizationId: Guid
+}
+
+export interface Organization {
+  /** Id of the environment in the admin API; `Default-{tenant id}` for the default environment. */
+  environmentId: string
+  friendlyName: string
+  uniqueName: string
+  version: string
+}
+
+export interface InstalledSolution {
+  id: Guid
+  uniqueName: string
+  friendlyName: string
+  version: SolutionVersion
+  managed: boolean
+  /** Unique name of the publisher; absent when the caller may not read it. */
+  publisher?: string
+  /** Customization prefix of the publisher. */
+  prefix?: string
+  /** Time as the service wrote it. */
+  modifiedOn?: string
+}
+
+export interface SolutionSearch {
+  installed?: InstalledSolution
+  /** The holding row `<name>_Upgrade` that an upgrade leaves until it is applied. */
+  pendingUpgrade?: InstalledSolution
+}
+
+/** The eleven sets of organization settings that an export can carry; each is off unless it is named. */
+export type ExportSetting =
+  | 'autoNumbering'
+  | 'calendar'
+  | 'customization'
+  | 'emailTracking'
+  | 'externalApplications'
+  | 'general'
+  | 'isvConfig'
+  | 'marketing'
+  | 'outlookSynchronization'
+  | 'relationshipRoles'
+  | 'sales'
+
+export interface ExportRequest {
+  uniqueName: string
+  managed: boolean
+  settings?: readonly ExportSetting[]
+  timeoutMs: number
+  onProgress?: (progress: OperationProgress) => void
+}
+
+export interface OperationProgress {
+  elapsedMs: number
+  state: 'waiting' | 'running'
+  /** 0 to 100 where the service says it. */
+  percent?: number
+}
+
+export interface ValidationResult {
+  /** `Error`, `Warning` or another word of the service. */
+  type: string
+  message: string
+  /** Eight upper-case hex digits after `0x`; absent when the service gave 0. */
+  errorCode?: string
+  additionalText?: string
+}
+
+export interface MissingDependency {
+  required: DependencyEnd
+  dependent: DependencyEnd
+}
+
+export interface DependencyEnd {
+  /** Component type: a number as text in both sources. */
+  type: string
+  schemaName: string
+  displayName: string
+  /** Solution that holds the component, `Active` or empty when the service does not know. */
+  solution: string
+}
+
+export interface StagedSolution {
+  uniqueName: string
+  friendlyName: string
+  version: SolutionVersion
+  managed: boolean
+  publisher: string
+  previousVersion?: SolutionVersion
+  previousManaged?: boolean
+  previousPublisher?: string
+  pendingUpgrade: boolean
+}
+
+export interface StagedComponent {
+  name: string
+  /** For example `entity`, `connectionreference`, `EnvironmentVariableDefinition`. */
+  type: string
+  inTarget: 'yes' | 'no' | 'unknown'
+  attributes: Readonly<Record<string, string>>
+}
+
+export interface StageResults {
+  uploadId: Guid
+  passed: boolean
+  validations: readonly ValidationResult[]
+  missingDependencies: readonly MissingDependency[]
+  /** Absent when the service could not read the archive. */
+  solution?: StagedSolution
+  components: readonly StagedComponent[]
+}
+
+export interface ConnectionReferenceSetting {
+  logicalName: string
+  connectionId: string
+  connectorId: string
+  displayName?: string
+}
+
+export interface EnvironmentVariableSetting {
+  schemaName: string
+  value: string
+  /** Row of the present value in the target, needed to overwrite it. */
+  valueId?: Guid
+}
+
+/** `holding` leaves `<name>_Upgrade` beside the old version; `stage-and-upgrade` replaces the old version in one go. */
+export type ImportMode = 'import' | 'holding' | 'stage-and-upgrade'
+
+export interface ImportRequest {
+  uniqueName: string
+  /** Version inside the archive; the target must show it afterwards. */
+  version: SolutionVersion
+  source: { archive: Uint8Array } | { stageUploadId: Guid }
+  /** From `deriveImportJobId`, so that a re-run finds the same job. */
+  importJobId: Guid
+  mode: ImportMode
+  overwriteUnmanagedCustomizations: boolean
+  /** Turns on flows and processes of the solution. */
+  publishWorkflows: boolean
+  convertToManaged?: boolean
+  skipProductUpdateDependencies?: boolean
+  connectionReferences?: readonly ConnectionReferenceSetting[]
+  environmentVariables?: readonly EnvironmentVariableSetting[]
+}
+
+export interface ImportTicket {
+  importJobId: Guid
+  /** Absent when a running import was found by its job alone. */
+  asyncOperationId?: Guid
+}
+
+export interface StartedImport extends ImportTicket {
+  /** True when the import had been started before, by an earlier attempt or run. */
+  adopted: boolean
+}
+
+/** What became of an import job. `busy` marks a failure whose cause is another customization at the same time. */
+export type ImportState =
+  | { state: 'absent' }
+  | ({ state: 'running'; percent?: number } & ImportTicket)
+  | { state: 'succeeded'; importJobId: Guid; components: readonly ComponentResult[] }
+  | { state: 'failed'; importJobId: Guid; busy: boolean; failure: ImportFailure }
+
+export interface ComponentResult {
+  /** Element name in the import job, for example `entity` or `workflow`. */
+  kind: string
+  name: string
+  result: 'success' | 'warning' | 'failure'
+  errorCode?: string
+  text?: string
+}
+
+export interface ImportFailure {
+  message: string
+  /** Of the operation as a whole, normalised to `0x8004801D`. */
+  errorCode?: string
+  components: readonly ComponentResult[]
+  missingDependencies: readonly MissingDependency[]
+}
+
+export interface WaitForImportRequest extends ImportTicket {
+  uniqueName: string
+  version: SolutionVersion
+  mode: ImportMode
+  timeoutMs: number
+  onProgress?: (progress: OperationProgress) => void
+}
+
+export interface ImportOutcome extends ImportTicket {
+  /** The solution as the target shows it after the import. */
+  installed: InstalledSolution
+  /** Number of components that the import job reports on. */
+  componentCount: number
+  warnings: readonly ComponentResult[]
+  elapsedMs: number
+}
+
+export interface ImportAndWaitRequest extends ImportRequest {
+  /** For everything: waiting for other customizations, the import, its verification. */
+  timeoutMs: number
+  /** Called once the ids are known, before the waiting starts: the place to write them down. */
+  onStarted?: (started: StartedImport) => void
+  onProgress?: (progress: OperationProgress) => void
+}
+
+export interface WaitOptions {
+  timeoutMs: number
+  onProgress?: (progress: OperationProgress) => void
+}
+
+export interface Flow {
+  id: Guid
+  name: string
+  on: boolean
+}
+
+export interface FlowActivation {
+  flow: Flow
+  /** Absent when the flow is on. */
+  problem?: string
+}
+
+export interface ConnectionReference {
+  id: Guid
+  logicalName: string
+  displayName: string
+  connectorId: string
+  /** Absent while no connection is bound. */
+  connectionId?: string
+}
+
+export interface EnvironmentVariable {
+  definitionId: Guid
+  schemaName: string
+  displayName: string
+  type: 'string' | 'number' | 'boolean' | 'json' | 'data-source' | 'secret' | 'unknown'
+  defaultValue?: string
+  valueId?: Guid
+  value?: string
+}
+
+/** One environment's Dataverse. Every method throws AlmError; the codes beyond those of HttpClient are named. */
+export interface DataverseClient {
+  /** @throws AlmError `application-user-missing`, `access-denied`. */
+  whoAmI(): Promise<WhoAmI>
+  /** Version of the server, for example `9.2.24011.00170`. */
+  retrieveVersion(): Promise<string>
+  /** The way from an environment URL to the environment id without admin rights. */
+  retrieveCurrentOrganization(): Promise<Organization>
+
+  findSolution(uniqueName: string): Promise<SolutionSearch>
+  /** Visible solutions, newest first. */
+  listSolutions(): Promise<InstalledSolution[]>
+  setSolutionVersion(solutionId: Guid, version: SolutionVersion): Promise<void>
+  /** The archive, checked to be a whole zip. @throws AlmError `export-failed`, `solution-not-found`, `still-running`. */
+  exportSolution(request: ExportRequest): Promise<Uint8Array>
+  /** Uploads an archive and has it validated; changes nothing. @throws AlmError `solution-too-large`. */
+  stageSolution(archive: Uint8Array): Promise<StageResults>
+
+  /** Finds or starts the import of `importJobId`, and never starts it twice. @throws AlmError `import-busy`. */
+  startImport(request: ImportRequest): Promise<StartedImport>
+  findImport(importJobId: Guid): Promise<ImportState>
+  /** Waits for the end and proves it. @throws AlmError `still-running` with the ids, `import-…`. */
+  waitForImport(request: WaitForImportRequest): Promise<ImportOutcome>
+  /** Starts (or adopts), waits, and starts anew while another customization is in the way. */
+  importSolution(request: ImportAndWaitRequest): Promise<ImportOutcome>
+  /** Replaces the old version by `<name>_Upgrade`, deleting what the new one lacks. */
+  applyUpgrade(uniqueName: string, options: WaitOptions): Promise<InstalledSolution>
+  /** @throws AlmError `publish-failed`, `import-busy`. */
+  publishAll(options: WaitOptions): Promise<void>
+  /** Uninstalls; `absent` when it was not there. A managed solution takes its data with it. */
+  deleteSolution(uniqueName: string, options: WaitOptions): Promise<'deleted' | 'absent'>
+
+  /** Cloud flows of a solution. */
+  listFlows(solutionId: Guid): Promise<Flow[]>
+  setFlowState(flowId: Guid, state: 'on' | 'off'): Promise<void>
+  /** Turns flows on in passes, so that child flows come before their parents in whatever order they are given. */
+  turnOnFlows(flows: readonly Flow[]): Promise<FlowActivation[]>
+
+  listConnectionReferences(): Promise<ConnectionReference[]>
+  setConnectionReference(id: Guid, connectionId: string): Promise<void>
+  listEnvironmentVariables(): Promise<EnvironmentVariable[]>
+  /** Writes the current value (not the default). @throws AlmError `input-invalid` when there is no such variable. */
+  setEnvironmentVariable(schemaName: string, value: string): Promise<void>
+}

@@ -1,0 +1,199 @@
+// What the GitHub client gives and takes. Values here have been read from the service and checked.
+import type { Clock, JsonRecord, Logger } from '@powerops/core'
+
+export interface GitHubPorts {
+  clock: Clock
+  log: Logger
+  signal?: AbortSignal | undefined
+}
+
+export interface Repository {
+  owner: string
+  name: string
+}
+
+export interface Account {
+  /** Never changes, unlike the login. */
+  id: number
+  login: string
+  /** `User`, `Bot`, `Organization`. */
+  type: string
+}
+
+export interface RunApproval {
+  state: 'approved' | 'rejected' | 'pending'
+  comment: string
+  user: Account
+  environments: readonly { id: number; name: string }[]
+}
+
+export type Reviewer =
+  { kind: 'user'; id: number; login: string } | { kind: 'team'; id: number; slug: string }
+
+export interface PendingDeployment {
+  environment: { id: number; name: string }
+  waitTimerMinutes: number
+  reviewers: readonly Reviewer[]
+}
+
+export interface ProtectedEnvironment {
+  id: number
+  name: string
+  /** Empty when nobody has to approve. */
+  reviewers: readonly Reviewer[]
+  preventsSelfReview: boolean
+  waitTimerMinutes: number
+  /** `none`: every branch may deploy. */
+  branchPolicy: 'none' | 'protected-branches' | 'custom'
+}
+
+export interface WorkflowRun {
+  id: number
+  attempt: number
+  event: string
+  status: string
+  conclusion?: string
+  headSha: string
+  headBranch?: string
+  /** Path of the workflow file. */
+  path: string
+  createdAt: string
+  actor: Account
+  /** Who started this attempt. */
+  triggeringActor: Account
+  url: string
+}
+
+export interface UserPermission {
+  permission: 'admin' | 'write' | 'read' | 'none'
+  /** Also names custom roles and `maintain`, `triage`. */
+  roleName: string
+}
+
+export interface PullRequest {
+  number: number
+  url: string
+  state: 'open' | 'closed'
+  draft: boolean
+  merged: boolean
+  title: string
+  body: string
+  head: { ref: string; sha: string }
+  base: { ref: string; sha: string }
+  author: Account
+}
+
+export interface PullRequestText {
+  title?: string
+  body?: string
+}
+
+export interface CommitComparison {
+  status: 'ahead' | 'behind' | 'diverged' | 'identical'
+  aheadBy: number
+  behindBy: number
+  mergeBaseSha: string
+}
+
+export interface Commit {
+  sha: string
+  message: string
+  treeSha: string
+  parents: readonly string[]
+  author?: Account
+  verified: boolean
+}
+
+export type DeploymentState =
+  'error' | 'failure' | 'inactive' | 'in_progress' | 'queued' | 'pending' | 'success'
+
+export interface Deployment {
+  id: number
+  sha: string
+  ref: string
+  task: string
+  environment: string
+  description: string
+  /** Empty when it was not an object. */
+  payload: JsonRecord
+  createdAt: string
+  creator?: Account
+}
+
+export interface DeploymentRequest {
+  sha: string
+  environment: string
+  payload: JsonRecord
+  description: string
+  task?: string
+  production?: boolean
+}
+
+export interface DeploymentStatus {
+  id: number
+  state: DeploymentState
+  description: string
+  environmentUrl?: string
+  logUrl?: string
+  createdAt: string
+  creator?: Account
+}
+
+export interface DeploymentStatusRequest {
+  state: DeploymentState
+  description: string
+  environmentUrl?: string
+  logUrl?: string
+}
+
+export interface Comment {
+  id: number
+  url: string
+  body: string
+  author: Account
+  createdAt: string
+}
+
+/** One repository. Every method throws AlmError; `access-denied` quotes the permission that the job lacks. */
+export interface GitHubClient {
+  readonly repository: Repository
+
+  listRunApprovals(runId: number): Promise<RunApproval[]>
+  listPendingDeployments(runId: number): Promise<PendingDeployment[]>
+  /** Undefined when there is no such environment. */
+  findEnvironment(name: string): Promise<ProtectedEnvironment | undefined>
+  getRun(runId: number): Promise<WorkflowRun>
+
+  getUserPermission(login: string): Promise<UserPermission>
+  /** True for an active member of the team, by the team's slug. */
+  isTeamMember(organization: string, teamSlug: string, login: string): Promise<boolean>
+
+  /** The open pull request from `head` (a branch of this repository) into `base`. */
+  findPullRequest(head: string, base: string): Promise<PullRequest | undefined>
+  getPullRequest(number: number): Promise<PullRequest>
+  createPullRequest(request: {
+    head: string
+    base: string
+    title: string
+    body: string
+    draft?: boolean
+  }): Promise<PullRequest>
+  updatePullRequest(number: number, text: PullRequestText): Promise<PullRequest>
+
+  compareCommits(base: string, head: string): Promise<CommitComparison>
+  /** The commit that `heads/<branch>` or `tags/<tag>` points at; undefined when there is no such ref. */
+  findRef(ref: string): Promise<string | undefined>
+  getCommit(ref: string): Promise<Commit>
+
+  createDeployment(request: DeploymentRequest): Promise<Deployment>
+  createDeploymentStatus(deploymentId: number, request: DeploymentStatusRequest): Promise<DeploymentStatus>
+  /** All of them, newest first. */
+  listDeployments(filter?: { environment?: string; sha?: string; task?: string }): Promise<Deployment[]>
+  listDeploymentStatuses(deploymentId: number): Promise<DeploymentStatus[]>
+
+  listComments(issue: number): Promise<Comment[]>
+  createComment(issue: number, body: string): Promise<Comment>
+  updateComment(commentId: number, body: string): Promise<Comment>
+  /** Writes the one comment of this author kind that carries `marker` (an HTML comment), in place when it exists. */
+  writeComment(issue: number, marker: string, body: string): Promise<Comment>
+}
