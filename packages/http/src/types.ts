@@ -21,6 +21,11 @@ export interface HttpRequest {
   timeoutMs?: number
   /** Bytes of the answer that are read at the most; default 32 MiB. */
   maxResponseBytes?: number
+  /**
+   * `follow` (default): redirects are followed within the hosts of the service, others are refused. `return`: the
+   * 3xx answer is handed over, for a download that lives on another host.
+   */
+  redirect?: 'follow' | 'return'
 }
 
 export interface HttpResponse {
