@@ -5,3 +5,12 @@ export type { Fetch } from './attempt.js'
 export { isAllowedUrl, requireAllowedUrl, serviceHosts, type HostRule } from './host-rule.js'
 export { parseRetryAfter } from './retry-after.js'
 export { shownText, shownUrl } from './redact.js'
+export { normaliseErrorCode } from './error-code.js'
+export type { KnownError } from './known-errors/known-error.js'
+export {
+  knownError,
+  readServiceError,
+  serviceError,
+  type ServiceErrorFacts,
+  type ServiceErrorOptions,
+} from './service-error.js'
