@@ -22,7 +22,11 @@ export interface Kind<T> {
 }
 
 /** Makes a kind out of a parser that throws AlmError `input-invalid` naming the input. */
-export function defineKind<T>(kind: string, parse: (text: string, name: string) => T, secret = false): Kind<T> {
+export function defineKind<T>(
+  kind: string,
+  parse: (text: string, name: string) => T,
+  secret = false,
+): Kind<T> {
   const missing = (name: string): never => {
     throw new AlmError('input-missing', {
       message: `input ${name} is required and was not given`,
@@ -104,3 +108,19 @@ export const list = defineKind('list', (value) =>
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 )
+
+/**
+ * An input of the official actions that this version cannot honour: its default is accepted, anything else is refused,
+ * because ignoring it would do something other than what was asked.
+ */
+export function unsupported(defaultText?: string): Input<undefined> {
+  const parse = (value: string | undefined, name: string): undefined => {
+    if (value === undefined || value.toLowerCase() === defaultText?.toLowerCase()) return undefined
+    throw new AlmError('unsupported', {
+      message: `input ${name} is ${quote(value)}, which this version does not support`,
+      remedy:
+        defaultText === undefined ? `Remove "${name}".` : `Remove "${name}" or set it to ${defaultText}.`,
+    })
+  }
+  return { kind: 'not supported', required: false, defaultText, secret: false, parse }
+}

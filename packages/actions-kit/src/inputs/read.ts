@@ -25,7 +25,10 @@ export function readSecrets(table: InputTable, environment: Environment): string
  * Reads every input. An empty value means "not given".
  * @throws AlmError `input-unknown`, `input-missing` or `input-invalid`.
  */
-export function readInputs<Table extends InputTable>(table: Table, environment: Environment): InputValues<Table> {
+export function readInputs<Table extends InputTable>(
+  table: Table,
+  environment: Environment,
+): InputValues<Table> {
   refuseUnknownInputs(table, environment)
   const values = Object.entries(table).map(([name, input]) => {
     const given = environment[variableOf(name)]?.trim() ?? ''

@@ -1,0 +1,9 @@
+// The contract of publish-solution; action.yml says the same in words.
+import { input } from '@powerops/actions-kit'
+import { asyncInputs, credentialInputs } from '../common/credential-inputs.js'
+
+export const inputs = {
+  ...credentialInputs,
+  'environment-url': input.url.required(),
+  ...asyncInputs,
+}
