@@ -271,8 +271,12 @@ export interface DataverseClient {
   /** Uploads an archive and has it validated; changes nothing. @throws AlmError `solution-too-large`. */
   stageSolution(archive: Uint8Array): Promise<StageResults>
 
-  /** Finds or starts the import of `importJobId`, and never starts it twice. @throws AlmError `import-busy`. */
-  startImport(request: ImportRequest): Promise<StartedImport>
+  /**
+   * Finds the import of `importJobId` or starts it, and never starts it twice. A job of that id that failed is
+   * followed by one whose id is derived from it. Other customizations are waited for.
+   * @throws AlmError `import-busy` when they outlast `timeoutMs`, `outcome-unknown`, `import-…`.
+   */
+  startImport(request: ImportRequest, options: { timeoutMs: number }): Promise<StartedImport>
   findImport(importJobId: Guid): Promise<ImportState>
   /** Waits for the end and proves it. @throws AlmError `still-running` with the ids, `import-…`. */
   waitForImport(request: WaitForImportRequest): Promise<ImportOutcome>

@@ -1,0 +1,50 @@
+// The client of one environment: every function bound to its Web API.
+import type { HttpClient } from '@powerops/http'
+import { applyUpgrade } from './apply-upgrade.js'
+import { listConnectionReferences, setConnectionReference } from './connection-references.js'
+import { listEnvironmentVariables, setEnvironmentVariable } from './environment-variables.js'
+import { exportSolution } from './export-solution.js'
+import { findImport } from './find-import.js'
+import { listFlows, setFlowState, turnOnFlows } from './flows.js'
+import { retrieveCurrentOrganization, retrieveVersion, whoAmI } from './identity.js'
+import { importSolution } from './import-solution.js'
+import { publishAll } from './publish.js'
+import { deleteSolution, findSolution, listSolutions, setSolutionVersion } from './solutions.js'
+import { stageSolution } from './stage-solution.js'
+import { startImport } from './start-import.js'
+import type { DataverseClient, DataversePorts } from './types.js'
+import { waitForImport } from './wait-for-import.js'
+import { createWebApi } from './web-api.js'
+
+/** A client for the environment at `environmentUrl` (a path prefix is kept), whose origin `http` was opened for. */
+export function createDataverseClient(
+  http: HttpClient,
+  environmentUrl: URL,
+  ports: DataversePorts,
+): DataverseClient {
+  const api = createWebApi(http, environmentUrl, ports)
+  return {
+    whoAmI: () => whoAmI(api),
+    retrieveVersion: () => retrieveVersion(api),
+    retrieveCurrentOrganization: () => retrieveCurrentOrganization(api),
+    findSolution: (uniqueName) => findSolution(api, uniqueName),
+    listSolutions: () => listSolutions(api),
+    setSolutionVersion: (id, version) => setSolutionVersion(api, id, version),
+    exportSolution: (request) => exportSolution(api, request),
+    stageSolution: (archive) => stageSolution(api, archive),
+    startImport: (request, options) => startImport(api, request, options),
+    findImport: (importJobId) => findImport(api, importJobId),
+    waitForImport: (request) => waitForImport(api, request),
+    importSolution: (request) => importSolution(api, request),
+    applyUpgrade: (uniqueName, options) => applyUpgrade(api, uniqueName, options),
+    publishAll: (options) => publishAll(api, options),
+    deleteSolution: (uniqueName, options) => deleteSolution(api, uniqueName, options),
+    listFlows: (solutionId) => listFlows(api, solutionId),
+    setFlowState: (flowId, state) => setFlowState(api, flowId, state),
+    turnOnFlows: (flows) => turnOnFlows(api, flows),
+    listConnectionReferences: () => listConnectionReferences(api),
+    setConnectionReference: (id, connectionId) => setConnectionReference(api, id, connectionId),
+    listEnvironmentVariables: () => listEnvironmentVariables(api),
+    setEnvironmentVariable: (schemaName, value) => setEnvironmentVariable(api, schemaName, value),
+  }
+}

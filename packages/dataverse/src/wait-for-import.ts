@@ -1,0 +1,147 @@
+// Waits for an import and proves its success in three places: the operation, the import job, the installed version.
+import { AlmError, quote, type Guid } from '@powerops/core'
+import { stillRunning, waitForAsyncOperation, type EndedOperation } from './async-operation.js'
+import { reportedError } from './failure.js'
+import { optional } from './fields.js'
+import { failureIn, findImport, findImportJob } from './find-import.js'
+import { parseImportResults, type ImportResults } from './import-results.js'
+import { pollUntil } from './poll.js'
+import { findSolution } from './solutions.js'
+import type { ImportFailure, ImportOutcome, InstalledSolution, WaitForImportRequest } from './types.js'
+import type { WebApi } from './web-api.js'
+
+/** How long the result document may take to appear after the operation has ended. */
+const RESULT_DELAY_MS = 60_000
+/** Components that an error message names; the details hold all of them. */
+const NAMED_COMPONENTS = 5
+/** ImportMissingDependenciesError. */
+const MISSING_DEPENDENCIES = '0x8004801D'
+
+/** See DataverseClient.waitForImport. */
+export async function waitForImport(api: WebApi, request: WaitForImportRequest): Promise<ImportOutcome> {
+  const startedAtMs = api.ports.clock.now()
+  const what = `the import of solution ${quote(request.uniqueName)}`
+  const ids = { importJobId: request.importJobId, ...optional('asyncOperationId', request.asyncOperationId) }
+  const ended =
+    request.asyncOperationId === undefined
+      ? await waitForJob(api, request)
+      : await waitForOperation(api, request, request.asyncOperationId, what)
+  if (!ended) throw stillRunning(what, request.timeoutMs, ids)
+  const results = await readResults(api, request.importJobId, ended)
+  const failure = importFailure(ended, results)
+  if (failure) throw importError(what, failure, ids)
+  const installed = await provenVersion(api, request, what)
+  const components = results?.components ?? []
+  return {
+    ...ids,
+    installed,
+    componentCount: components.length,
+    warnings: components.filter(({ result }) => result === 'warning'),
+    elapsedMs: api.ports.clock.now() - startedAtMs,
+  }
+}
+
+function waitForOperation(
+  api: WebApi,
+  request: WaitForImportRequest,
+  id: Guid,
+  what: string,
+): Promise<EndedOperation | undefined> {
+  return waitForAsyncOperation(api, id, {
+    timeoutMs: request.timeoutMs,
+    what,
+    onPoll: async (elapsedMs, { state }) => {
+      if (state !== 'waiting' && state !== 'running') return
+      const job = await findImportJob(api, request.importJobId, 'progress')
+      request.onProgress?.({ elapsedMs, state, ...optional('percent', job?.percent) })
+    },
+  })
+}
+
+/** For an adopted import whose operation is not known: the job itself says when it has ended. */
+function waitForJob(api: WebApi, request: WaitForImportRequest): Promise<EndedOperation | undefined> {
+  return pollUntil<EndedOperation>(api.ports, request.timeoutMs, async (elapsedMs) => {
+    const found = await findImport(api, request.importJobId)
+    if (found.state === 'failed') return { state: 'failed', ...found.failure }
+    if (found.state === 'succeeded') return { state: 'succeeded' }
+    const percent = found.state === 'running' ? found.percent : undefined
+    request.onProgress?.({ elapsedMs, state: 'running', ...optional('percent', percent) })
+    return undefined
+  })
+}
+
+/** The result document; a failed operation may have none, a successful one must. */
+async function readResults(
+  api: WebApi,
+  importJobId: Guid,
+  { state }: EndedOperation,
+): Promise<ImportResults | undefined> {
+  const xml = await pollUntil(api.ports, state === 'succeeded' ? RESULT_DELAY_MS : 0, async () => {
+    return (await findImportJob(api, importJobId, 'all'))?.resultXml
+  })
+  if (xml !== undefined) return parseImportResults(xml)
+  if (state !== 'succeeded') return undefined
+  throw new AlmError('response-invalid', {
+    message: `the import ended, but import job ${importJobId} has no result document in "data"`,
+    remedy: 'Look at the import in the solution history; without the document its success is not proven.',
+    details: { importJobId, field: 'data' },
+  })
+}
+
+function importFailure(ended: EndedOperation, results: ImportResults | undefined): ImportFailure | undefined {
+  const inDocument = results && failureIn(results)
+  if (ended.state === 'succeeded') return inDocument
+  return {
+    message: ended.message,
+    ...optional('errorCode', ended.errorCode ?? inDocument?.errorCode),
+    components: inDocument?.components ?? [],
+    missingDependencies: results?.missingDependencies ?? [],
+  }
+}
+
+function importError(what: string, failure: ImportFailure, ids: object): AlmError {
+  const { components, missingDependencies } = failure
+  const named = [
+    ...components
+      .slice(0, NAMED_COMPONENTS)
+      .map(({ kind, name, errorCode, text }) =>
+        [`${kind} ${quote(name)}`, errorCode, text].filter(Boolean).join(': '),
+      ),
+    ...missingDependencies
+      .slice(0, NAMED_COMPONENTS)
+      .map(
+        ({ required: end }) =>
+          `missing ${quote(end.schemaName || end.displayName)} of ${quote(end.solution)}`,
+      ),
+  ]
+  const message = [failure.message, ...named].join('; ')
+  const details = { ...ids, components, missingDependencies }
+  const error = reportedError(what, { ...failure, message }, 'import-failed', details)
+  // The general code says less than the list that came with it.
+  const dependencies = missingDependencies.length > 0 && error.code === 'import-failed'
+  return dependencies
+    ? reportedError(what, { message, errorCode: MISSING_DEPENDENCIES }, 'import-failed', details)
+    : error
+}
+
+/** The last proof: the target shows the version that was imported, where the mode puts it. */
+async function provenVersion(
+  api: WebApi,
+  { uniqueName, version, mode }: WaitForImportRequest,
+  what: string,
+): Promise<InstalledSolution> {
+  const found = await findSolution(api, uniqueName)
+  const solution = mode === 'holding' ? (found.pendingUpgrade ?? found.installed) : found.installed
+  const halfDone = mode === 'stage-and-upgrade' && found.pendingUpgrade !== undefined
+  if (solution?.version === version && !halfDone) return solution
+  const shown = solution ? `version ${solution.version}` : 'no such solution'
+  throw new AlmError('import-failed', {
+    message: halfDone
+      ? `${what} ended, but the upgrade is not applied: ${quote(`${uniqueName}_Upgrade`)} is still there`
+      : `${what} ended well, but the environment shows ${shown} instead of version ${version}`,
+    remedy: halfDone
+      ? 'Apply or delete the pending upgrade, then run again.'
+      : 'Look at the solution history for another import at the same time.',
+    details: { expectedVersion: version, ...optional('installedVersion', solution?.version) },
+  })
+}
