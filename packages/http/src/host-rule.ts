@@ -1,6 +1,9 @@
 // Which hosts may see a service's token. Decided on the parsed URL, never on text.
 import { AlmError, isLoopbackHost, quote } from '@powerops/core'
 
+/** How many allowed hosts a message lists. */
+const MAX_SHOWN = 4
+
 /** The hosts of one service. */
 export interface HostRule {
   /** Base addresses; scheme, host and port must be equal. */
@@ -24,8 +27,8 @@ export function isAllowedUrl(url: URL, rule: HostRule): boolean {
   if (isLoopbackHost(url.hostname)) {
     return rule.origins.some((origin) => isLoopbackHost(origin.hostname) && samePort(origin, url))
   }
-  if (url.protocol !== 'https:') return false
   if (rule.origins.some((origin) => origin.origin === url.origin)) return true
+  if (url.protocol !== 'https:') return false
   return url.port === '' && (rule.suffixes ?? []).some((suffix) => endsWithSuffix(url.hostname, suffix))
 }
 
@@ -36,10 +39,11 @@ export function requireAllowedUrl(url: URL, rule: HostRule): void {
     ...rule.origins.map((origin) => origin.origin),
     ...(rule.suffixes ?? []).map((suffix) => `https://*${suffix}`),
   ]
+  const shown = [...allowed.slice(0, MAX_SHOWN), ...(allowed.length > MAX_SHOWN ? ['…'] : [])]
   const userInfo = url.username || url.password ? ' with a user name in it' : ''
   throw new AlmError('host-not-allowed', {
     message: `the address ${quote(url.origin)}${userInfo} does not belong to the service, so no credentials are sent there`,
-    remedy: `Allowed: ${allowed.join(', ')}. Check the environment URL, the cloud and the POWER_PLATFORM_*_URL variables.`,
+    remedy: `Allowed: ${shown.join(', ')}. Check the environment URL, the cloud and the POWER_PLATFORM_*_URL variables.`,
     details: { host: url.host },
   })
 }
