@@ -1,1 +1,5 @@
-export {}
+export * from './unpack/plan.js'
+export * from './pack/plan.js'
+export * from './model/solution.js'
+export * from './zip/writer.js'
+export * from './zip/reader.js'

@@ -1,0 +1,40 @@
+// Canvas apps: a description each, and the app document, background image and further files that it names.
+import { AlmError, quote } from '@powerops/core'
+import { toFileName } from '../layout/file-names.js'
+import { childElement, childText, descendants, type XmlElement } from '../xml/tree.js'
+import { listed } from './listed.js'
+import { fileReferences, requireChild } from './require.js'
+import type { Payload } from './kind.js'
+
+/** Files that a canvas app cannot be without. */
+const REQUIRED = ['BackgroundImageUri', 'DocumentUri']
+
+export const canvasApps = listed({
+  element: 'CanvasApps',
+  folder: 'CanvasApps',
+  ownedZipFolder: 'CanvasApps',
+  suffix: '.meta.xml',
+  fileOf: (app) => `${toFileName(requireChild(app, 'Name'))}.meta.xml`,
+  payloadsOf: canvasFiles,
+  identityOf: (app) => ({ type: '300', schemaName: childText(app, 'Name') }),
+})
+
+/** A code app has packages of code instead of a document. */
+function isCodeApp(app: XmlElement): boolean {
+  return childElement(app, 'CodeAppPackages') !== undefined
+}
+
+function canvasFiles(app: XmlElement): Payload[] {
+  const required = new Set<string>()
+  for (const name of isCodeApp(app) ? [] : REQUIRED) {
+    const found = [...descendants(app)].filter((element) => element.name === name)
+    if (found.length !== 1) {
+      throw new AlmError('solution-invalid', {
+        message: `missing or more than 1 composite reference '${name}' found for canvas app ${quote(childText(app, 'Name') ?? '')}`,
+        remedy: 'Save and publish the app in Power Apps Studio, then export the solution again.',
+      })
+    }
+    required.add(childText(app, name) ?? '')
+  }
+  return fileReferences(app).map((payload) => ({ ...payload, required: required.has(`/${payload.entry}`) }))
+}

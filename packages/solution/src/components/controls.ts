@@ -1,0 +1,34 @@
+// Custom controls (PCF): one manifest each; all files of their folders belong to them.
+import { childElements, childText, withChildren } from '../xml/tree.js'
+import { toReferencedPath } from '../layout/file-names.js'
+import type { ComponentKind } from './kind.js'
+import { requireChild } from './require.js'
+
+const FOLDER = 'Controls'
+const SUFFIX = '.data.xml'
+
+/** The zip's folder has the same name and is copied whole, so nothing is named here. */
+export const customControls: ComponentKind = {
+  element: 'CustomControls',
+  folder: FOLDER,
+  unpack(list, target) {
+    for (const control of childElements(list)) {
+      target.writeXml(`${toReferencedPath(requireChild(control, 'FileName'))}${SUFFIX}`, control)
+    }
+  },
+  pack(list, source) {
+    const descriptions = source.files.list(FOLDER, 'deep').filter((path) => path.endsWith(SUFFIX))
+    const controls = descriptions.map((path) => source.readXml(path))
+    const manifests = controls.map((control) => toReferencedPath(requireChild(control, 'FileName')))
+    for (const path of manifests) source.addPart({ entry: path, path, required: true })
+    for (const manifest of manifests) {
+      const files = source.files.list(manifest.slice(0, manifest.lastIndexOf('/')), 'deep')
+      for (const path of files) {
+        if (!path.endsWith(SUFFIX) && path !== manifest) source.addPart({ entry: path, path, required: true })
+      }
+    }
+    return withChildren(list, [...list.children, ...controls])
+  },
+  identify: (list) =>
+    childElements(list).map((control) => ({ type: '66', schemaName: childText(control, 'Name') })),
+}

@@ -1,0 +1,56 @@
+// Reports: each with its definition in a folder by language and id, and the lists that stand beside them.
+import { childElements, childText, withChildren, type XmlElement } from '../xml/tree.js'
+import { toFileName, toReferencedPath } from '../layout/file-names.js'
+import type { ComponentKind, Payload } from './kind.js'
+import { requireChild } from './require.js'
+
+const FOLDER = 'Reports'
+const SUFFIX = '.data.xml'
+
+export const reports: ComponentKind = {
+  element: 'Reports',
+  folder: FOLDER,
+  ownedZipFolder: 'Reports',
+  unpack(list, target) {
+    for (const child of childElements(list)) {
+      if (child.name !== 'Report') {
+        target.writeXml(`${FOLDER}/${toFileName(child.name)}.xml`, child, {
+          plainRoot: child.name === 'ReportSignatureIdMappings',
+        })
+        continue
+      }
+      const path = definitionPath(child)
+      const payload = payloadOf(child, path)
+      if (payload) target.copy(payload)
+      target.writeXml(`${path}${SUFFIX}`, child, { plainRoot: true })
+    }
+  },
+  pack(list, source) {
+    const lists = source.files.list(FOLDER).filter((path) => path.endsWith('.xml'))
+    const definitions = source.files.list(FOLDER, 'deep').filter((path) => path.endsWith(SUFFIX))
+    const packed = definitions.map((path) => {
+      const report = source.readXml(path)
+      const payload = payloadOf(report, path.slice(0, -SUFFIX.length))
+      if (payload) source.addPart(payload)
+      return report
+    })
+    return withChildren(list, [...list.children, ...lists.map((path) => source.readXml(path)), ...packed])
+  },
+  identify: (list) =>
+    childElements(list)
+      .filter((child) => child.name === 'Report')
+      .map((report) => ({ type: '31', id: childText(report, 'reportid') })),
+}
+
+function definitionPath(report: XmlElement): string {
+  requireChild(report, 'reporttypecode')
+  const segments = [requireChild(report, 'languagecode'), requireChild(report, 'reportid')]
+  const isLink = childText(report, 'reporttypecode') === '3'
+  const file = isLink ? 'UrlLinkedReport.txt' : requireChild(report, 'filename')
+  return [FOLDER, ...segments.map(toFileName), toFileName(file)].join('/')
+}
+
+function payloadOf(report: XmlElement, path: string): Payload | undefined {
+  const reference = childText(report, 'ExportedFileName')
+  return reference ? { entry: toReferencedPath(reference), path, required: true } : undefined
+}

@@ -1,0 +1,41 @@
+// How names of components become names of files. One rule on every operating system, so that a folder made on Linux
+// can be checked out on Windows.
+import { AlmError, quote } from '@powerops/core'
+import { decodeEntryName, parseRelativePath } from '../zip/names.js'
+
+/** A component's name as one file name: what Windows cannot hold becomes `_`, as SolutionPackager does there. */
+export function toFileName(componentName: string): string {
+  return componentName.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')
+}
+
+/** A web resource's name as a path: `/` makes folders, empty segments collapse. */
+export function toFilePath(componentName: string): string {
+  return componentName.split('/').filter(Boolean).map(toFileName).join('/')
+}
+
+/** The path of the zip entry that a text of customizations.xml, such as `/Workflows/x.json`, names. */
+export function toReferencedPath(reference: string): string {
+  return decodeEntryName(reference.replace(/^\/+/, ''))
+}
+
+/**
+ * Holds that a path may be written into an unpacked folder: inside it, and neither a dot folder at its top (`.github`)
+ * nor git's own files anywhere.
+ * @throws AlmError `zip-entry-escapes` or `zip-entry-refused`.
+ */
+export function parseUnpackedPath(untrusted: string): string {
+  const path = parseRelativePath(untrusted, 'unpacked file')
+  if (path.startsWith('.') || /(^|\/)\.git/i.test(path)) {
+    throw new AlmError('zip-entry-refused', {
+      message: `the solution names a file ${quote(path)}, which would act on the repository that it is unpacked into`,
+      remedy: 'Rename the component, and find out who gave it this name.',
+      details: { entry: path },
+    })
+  }
+  return path
+}
+
+/** `x.xml` as `x_managed.xml`: the file that holds the managed form of a component which has both. */
+export function managedTwin(path: string): string {
+  return path.replace(/\.xml$/, '_managed.xml')
+}

@@ -1,0 +1,185 @@
+// solution.xml: who the solution is, what it holds and what it needs.
+import { AlmError, parseUniqueName, parseVersion, type SolutionVersion } from '@powerops/core'
+import {
+  attributeOf,
+  childElement,
+  childElements,
+  childText,
+  withChildren,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml/tree.js'
+import { componentTypeName } from './component-types.js'
+import { managedFlag, parseManagedFlag, type PackageType } from './package-type.js'
+import { sortByWords } from './word-order.js'
+
+export interface SolutionPublisher {
+  readonly uniqueName: string
+  readonly displayName: string
+  /** Customization prefix, such as `contoso`. */
+  readonly prefix: string
+  readonly optionValuePrefix: string
+}
+
+/** A component that was put into the solution itself, named by id, by schema name, or by both. */
+export interface RootComponent {
+  /** Number of the component type, as text. */
+  readonly type: string
+  readonly typeName: string
+  readonly id: string | undefined
+  readonly schemaName: string | undefined
+  /** 0 with all its parts, 1 without them, 2 as a shell; as text. */
+  readonly behavior: string | undefined
+}
+
+/** One end of a dependency. */
+export interface DependencyEnd {
+  readonly type: string
+  readonly typeName: string
+  readonly id: string | undefined
+  readonly schemaName: string | undefined
+  readonly displayName: string | undefined
+  readonly parentSchemaName: string | undefined
+  /** Name, and mostly version, of the solution that holds it, such as `msdynce_Core (9.0.1)`. */
+  readonly solution: string | undefined
+}
+
+export interface MissingDependency {
+  readonly required: DependencyEnd
+  readonly dependent: DependencyEnd
+}
+
+export interface SolutionManifest {
+  readonly uniqueName: string
+  readonly displayName: string
+  readonly version: SolutionVersion
+  readonly packageType: PackageType
+  readonly publisher: SolutionPublisher
+  readonly rootComponents: readonly RootComponent[]
+  readonly missingDependencies: readonly MissingDependency[]
+}
+
+/**
+ * Reads solution.xml.
+ * @throws AlmError `solution-invalid` when it is no solution manifest, `input-invalid` or `version-invalid` for a
+ * unique name or version that cannot be one.
+ */
+export function parseManifest(document: XmlDocument): SolutionManifest {
+  const manifest = manifestElement(document)
+  const uniqueName = parseUniqueName(
+    childText(manifest, 'UniqueName') ?? '',
+    'the unique name in solution.xml',
+  )
+  const publisher = childElement(manifest, 'Publisher')
+  const missing = childElement(manifest, 'MissingDependencies')
+  return {
+    uniqueName,
+    displayName: displayName(manifest) ?? uniqueName,
+    version: parseVersion(childText(manifest, 'Version') ?? '', 'the version in solution.xml'),
+    packageType: packageTypeOf(document),
+    publisher: {
+      uniqueName: childText(publisher, 'UniqueName') ?? '',
+      displayName: (publisher && displayName(publisher)) ?? childText(publisher, 'UniqueName') ?? '',
+      prefix: childText(publisher, 'CustomizationPrefix') ?? '',
+      optionValuePrefix: childText(publisher, 'CustomizationOptionValuePrefix') ?? '',
+    },
+    rootComponents: rootComponentElements(manifest).map(toRootComponent),
+    missingDependencies: (missing ? childElements(missing) : []).map((dependency) => ({
+      required: toDependencyEnd(childElement(dependency, 'Required')),
+      dependent: toDependencyEnd(childElement(dependency, 'Dependent')),
+    })),
+  }
+}
+
+/** The package type that `<Managed>` names. @throws AlmError `solution-invalid`. */
+export function packageTypeOf(document: XmlDocument): PackageType {
+  return parseManagedFlag(childText(manifestElement(document), 'Managed') ?? '')
+}
+
+/** The same solution.xml with `<Managed>` saying another package type. */
+export function withPackageType(document: XmlDocument, type: PackageType): XmlDocument {
+  return mapManifest(document, (child) =>
+    child.name === 'Managed' ? withChildren(child, [{ kind: 'text', value: managedFlag(type) }]) : child,
+  )
+}
+
+/** The same solution.xml with its lists sorted, so that two exports of one solution differ only where it changed. */
+export function withSortedLists(document: XmlDocument): XmlDocument {
+  return mapManifest(document, (child) => {
+    if (child.name === 'RootComponents') {
+      return sortedChildren(child, (component) => attributesOf(component, ['type', 'schemaName', 'id']))
+    }
+    if (child.name !== 'MissingDependencies') return child
+    const keys = ['type', 'schemaName', 'id.schemaname']
+    const sorted = sortedChildren(child, (missing) => attributesOf(childElement(missing, 'Required'), keys))
+    return sorted.children.length === 0 ? { ...sorted, selfClosed: true } : sorted
+  })
+}
+
+/** The element with its child elements sorted; comments among them go to the end. */
+export function sortedChildren(parent: XmlElement, keysOf: (child: XmlElement) => string[]): XmlElement {
+  const others = parent.children.filter((node) => node.kind !== 'element')
+  return withChildren(parent, [...sortByWords(childElements(parent), keysOf), ...others])
+}
+
+/** The values of the attributes, an absent one counting as empty text. */
+export function attributesOf(element: XmlElement | undefined, names: readonly string[]): string[] {
+  return names.map((name) => attributeOf(element, name) ?? '')
+}
+
+function manifestElement(document: XmlDocument): XmlElement {
+  const manifest = childElement(document.root, 'SolutionManifest')
+  if (document.root.name === 'ImportExportXml' && manifest) return manifest
+  throw new AlmError('solution-invalid', {
+    message: 'solution.xml has no <SolutionManifest> in <ImportExportXml>',
+    remedy: 'Give a solution zip as Dataverse exports it, or a folder that it was unpacked to.',
+  })
+}
+
+function mapManifest(document: XmlDocument, change: (child: XmlElement) => XmlElement): XmlDocument {
+  const manifest = manifestElement(document)
+  const changed = withChildren(
+    manifest,
+    manifest.children.map((node) => (node.kind === 'element' ? change(node) : node)),
+  )
+  const root = withChildren(
+    document.root,
+    document.root.children.map((node) => (node === manifest ? changed : node)),
+  )
+  return { ...document, root }
+}
+
+function rootComponentElements(manifest: XmlElement): XmlElement[] {
+  const list = childElement(manifest, 'RootComponents')
+  return list ? childElements(list) : []
+}
+
+function toRootComponent(element: XmlElement): RootComponent {
+  const type = attributeOf(element, 'type') ?? ''
+  return {
+    type,
+    typeName: componentTypeName(type),
+    id: attributeOf(element, 'id'),
+    schemaName: attributeOf(element, 'schemaName'),
+    behavior: attributeOf(element, 'behavior'),
+  }
+}
+
+function toDependencyEnd(element: XmlElement | undefined): DependencyEnd {
+  const type = attributeOf(element, 'type') ?? ''
+  return {
+    type,
+    typeName: componentTypeName(type),
+    id: attributeOf(element, 'id'),
+    schemaName: attributeOf(element, 'schemaName'),
+    displayName: attributeOf(element, 'displayName'),
+    parentSchemaName: attributeOf(element, 'parentSchemaName'),
+    solution: attributeOf(element, 'solution'),
+  }
+}
+
+/** The name in the solution's first language. */
+function displayName(owner: XmlElement): string | undefined {
+  const names = childElement(owner, 'LocalizedNames')
+  return names && attributeOf(childElements(names)[0], 'description')
+}
