@@ -11,7 +11,7 @@ export interface EnvironmentDataverse {
   organizationId: string
   uniqueName: string
   domainName: string
-  /** Origin of the instance, without a trailing slash. */
+  /** Address of the instance, without a trailing slash. */
   url: string
   version: string
   baseLanguage?: number
@@ -157,7 +157,7 @@ export interface AdminClient {
   listLocations(): Promise<Location[]>
   /** @throws AlmError `input-invalid` listing near names. */
   resolveLocation(region: string): Promise<string>
-  /** From `English (United States)`, `1033` or `en-US`. @throws AlmError `input-invalid` listing near names. */
+  /** From `English (United States)` or `1033`. @throws AlmError `input-invalid` listing near names. */
   resolveLanguage(location: string, language: string): Promise<Language>
   /** From `USD`. @throws AlmError `input-invalid` listing near names. */
   resolveCurrency(location: string, currency: string): Promise<Currency>
