@@ -20,7 +20,7 @@ export function serviceHosts(base: URL, options: { subdomains?: boolean } = {}):
 
 /**
  * Tells whether a URL belongs to the service. Loopback hosts stand for each other when the port is the same, because
- * a test server calls itself `localhost` or `127.0.0.1` as it likes.
+ * a test server calls itself `localhost` or `127.0.0.1`, http or https, as it likes.
  */
 export function isAllowedUrl(url: URL, rule: HostRule): boolean {
   if (url.username || url.password) return false
@@ -49,7 +49,11 @@ export function requireAllowedUrl(url: URL, rule: HostRule): void {
 }
 
 function samePort(a: URL, b: URL): boolean {
-  return a.protocol === b.protocol && a.port === b.port
+  return /^https?:$/.test(b.protocol) && effectivePort(a) === effectivePort(b)
+}
+
+function effectivePort({ port, protocol }: URL): string {
+  return port === '' ? (protocol === 'https:' ? '443' : '80') : port
 }
 
 function endsWithSuffix(hostname: string, suffix: string): boolean {

@@ -13,6 +13,7 @@ it.each([
   [dataverse, 'https://contoso.crm4.dynamics.com/'],
   [emulator, 'http://127.0.0.1:8080/'],
   [emulator, 'http://localhost:8080/'],
+  [emulator, 'https://localhost:8080/'],
   [emulator, 'http://127.0.0.2:8080/'],
   [emulator, 'http://[::1]:8080/'],
 ])('%j lets %s in', (rule, text) => {
@@ -57,7 +58,8 @@ it.each([
 
 it.each([
   'http://127.0.0.1:8081/',
-  'https://127.0.0.1:8080/',
+  'ftp://127.0.0.1:8080/',
+  'http://127.0.0.1/',
   'http://localhost.evil.tld:8080/',
   'http://127.0.0.1.nip.io:8080/',
   'http://0.0.0.0:8080/',

@@ -1,0 +1,114 @@
+// From credentials to ready clients: one identity, one cloud, each service opened when it is first asked for.
+import type { AdminClient } from '@powerops/admin'
+import {
+  cloudEndpoints,
+  createTokenSource,
+  parseCloud,
+  readCredentials,
+  type CloudEndpoints,
+  type CredentialInputs,
+  type Credentials,
+} from '@powerops/auth'
+import type { DataverseClient } from '@powerops/dataverse'
+import { createHttpClient, serviceHosts, type HttpClient, type HostRule } from '@powerops/http'
+import { requireDataverseUrl } from './dataverse-url.js'
+import { USER_AGENT, type SessionPorts } from './ports.js'
+
+/** The credential inputs of an action, with its cloud. */
+export interface SessionInputs extends CredentialInputs {
+  cloud?: string | undefined
+}
+
+/** Who is signed in, without secrets. */
+export interface Identity {
+  kind: Credentials['kind']
+  cloud: CloudEndpoints['cloud']
+  tenantId?: string
+  clientId?: string
+  userName?: string
+}
+
+export interface Session {
+  readonly identity: Identity
+  readonly endpoints: CloudEndpoints
+  /** Environments, data policies and connectors of the tenant. */
+  admin(): Promise<AdminClient>
+  /** One environment. @throws AlmError `host-not-allowed` for an address that is not one of the cloud. */
+  dataverse(environmentUrl: URL): Promise<DataverseClient>
+  /** The services' plain HTTP, for requests that no client has. */
+  readonly http: SessionHttp
+}
+
+export interface SessionHttp {
+  admin(): HttpClient
+  powerApps(): HttpClient
+  /** The Power Platform API, with its hosts per tenant and environment. */
+  powerPlatform(): HttpClient
+  /** @throws AlmError `host-not-allowed`. */
+  dataverse(environmentUrl: URL): HttpClient
+}
+
+/**
+ * Decides who signs in and where. Asks no service: the first request of a client does.
+ * @throws AlmError `credentials-missing`, `credentials-conflict`, `input-invalid`.
+ */
+export function openSession(inputs: SessionInputs, ports: SessionPorts): Session {
+  const cloudName = inputs.cloud?.trim() || ports.environment['POWER_PLATFORM_CLOUD']?.trim() || 'Public'
+  const endpoints = cloudEndpoints(parseCloud(cloudName), ports.environment)
+  const credentials = readCredentials(inputs, ports.environment)
+  const http = openHttp(credentials, endpoints, ports)
+  return {
+    identity: describeIdentity(credentials, endpoints),
+    endpoints,
+    http,
+    async admin() {
+      const { createAdminClient } = await import('@powerops/admin')
+      const admin = { http: http.admin(), url: endpoints.admin }
+      return createAdminClient(admin, { http: http.powerApps(), url: endpoints.powerApps }, ports)
+    },
+    async dataverse(environmentUrl) {
+      const client = http.dataverse(environmentUrl)
+      const { createDataverseClient } = await import('@powerops/dataverse')
+      return createDataverseClient(client, environmentUrl, ports)
+    },
+  }
+}
+
+function openHttp(credentials: Credentials, endpoints: CloudEndpoints, ports: SessionPorts): SessionHttp {
+  const tokens = createTokenSource(credentials, endpoints, ports)
+  const clients = new Map<string, HttpClient>()
+  const open = (name: string, hosts: HostRule, audience: string): HttpClient => {
+    const client =
+      clients.get(name) ??
+      createHttpClient({ hosts, authorization: { tokens, audience }, userAgent: USER_AGENT, ...ports })
+    clients.set(name, client)
+    return client
+  }
+  const { audiences } = endpoints
+  return {
+    // Answers of long operations name a regional host, such as europe.api.bap.microsoft.com.
+    admin: () => open('admin', serviceHosts(endpoints.admin, { subdomains: true }), audiences.powerApps),
+    powerApps: () =>
+      open('powerapps', serviceHosts(endpoints.powerApps, { subdomains: true }), audiences.powerApps),
+    powerPlatform: () =>
+      open(
+        'powerplatform',
+        serviceHosts(endpoints.powerPlatform, { subdomains: true }),
+        audiences.powerPlatform,
+      ),
+    dataverse(environmentUrl) {
+      requireDataverseUrl(environmentUrl, endpoints)
+      return open(environmentUrl.origin, serviceHosts(environmentUrl), `${environmentUrl.origin}/`)
+    },
+  }
+}
+
+function describeIdentity(credentials: Credentials, { cloud }: CloudEndpoints): Identity {
+  return {
+    kind: credentials.kind,
+    cloud,
+    ...('tenantId' in credentials ? { tenantId: credentials.tenantId } : {}),
+    ...(credentials.clientId === undefined ? {} : { clientId: credentials.clientId }),
+    ...('userName' in credentials ? { userName: credentials.userName } : {}),
+  }
+}
