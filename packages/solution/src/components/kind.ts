@@ -33,7 +33,7 @@ export interface UnpackTarget {
 export interface PackSource {
   readonly managed: boolean
   readonly files: FileIndex
-  /** The root of an XML file, without the `xmlns:xsi` that unpacking gave it. @throws AlmError `solution-file-missing`. */
+  /** The root of an XML file; its namespace prefixes move to the root of customizations.xml. */
   readXml(path: string): XmlElement
   readText(path: string): string | undefined
   /** Puts a file into the zip. @throws AlmError `solution-file-missing` when it is required and not there. */

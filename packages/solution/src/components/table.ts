@@ -66,7 +66,7 @@ const rows: readonly ComponentKind[] = [
     folder: 'PluginAssemblies',
     file: 'ServiceEndpoints.xml',
     identitiesOf: (list) =>
-      childElements(list).map((endpoint) => ({ type: '95', id: childText(endpoint, 'ServiceEndpointId') })),
+      childElements(list).map((endpoint) => ({ type: '95', id: attributeOf(endpoint, 'ServiceEndpointId') })),
   }),
   listed({
     element: 'Roles',

@@ -1,5 +1,5 @@
 // solution.xml: who the solution is, what it holds and what it needs.
-import { AlmError, parseUniqueName, parseVersion, type SolutionVersion } from '@powerops/core'
+import { AlmError, parseVersion, type SolutionVersion } from '@powerops/core'
 import {
   attributeOf,
   childElement,
@@ -61,15 +61,11 @@ export interface SolutionManifest {
 
 /**
  * Reads solution.xml.
- * @throws AlmError `solution-invalid` when it is no solution manifest, `input-invalid` or `version-invalid` for a
- * unique name or version that cannot be one.
+ * @throws AlmError `solution-invalid` when it is no solution manifest, `version-invalid` for a version that cannot be one.
  */
 export function parseManifest(document: XmlDocument): SolutionManifest {
   const manifest = manifestElement(document)
-  const uniqueName = parseUniqueName(
-    childText(manifest, 'UniqueName') ?? '',
-    'the unique name in solution.xml',
-  )
+  const uniqueName = requireUniqueName(manifest)
   const publisher = childElement(manifest, 'Publisher')
   const missing = childElement(manifest, 'MissingDependencies')
   return {
@@ -111,15 +107,14 @@ export function withSortedLists(document: XmlDocument): XmlDocument {
     }
     if (child.name !== 'MissingDependencies') return child
     const keys = ['type', 'schemaName', 'id.schemaname']
-    const sorted = sortedChildren(child, (missing) => attributesOf(childElement(missing, 'Required'), keys))
-    return sorted.children.length === 0 ? { ...sorted, selfClosed: true } : sorted
+    return sortedChildren(child, (missing) => attributesOf(childElement(missing, 'Required'), keys))
   })
 }
 
-/** The element with its child elements sorted; comments among them go to the end. */
+/** The element with its child elements sorted, self-closed without any; comments among them go to the end. */
 export function sortedChildren(parent: XmlElement, keysOf: (child: XmlElement) => string[]): XmlElement {
   const others = parent.children.filter((node) => node.kind !== 'element')
-  return withChildren(parent, [...sortByWords(childElements(parent), keysOf), ...others])
+  return { ...parent, children: [...sortByWords(childElements(parent), keysOf), ...others], selfClosed: true }
 }
 
 /** The values of the attributes, an absent one counting as empty text. */
@@ -133,6 +128,16 @@ function manifestElement(document: XmlDocument): XmlElement {
   throw new AlmError('solution-invalid', {
     message: 'solution.xml has no <SolutionManifest> in <ImportExportXml>',
     remedy: 'Give a solution zip as Dataverse exports it, or a folder that it was unpacked to.',
+  })
+}
+
+/** Any text: there are solutions in the world with blanks in their unique names. */
+function requireUniqueName(manifest: XmlElement): string {
+  const name = childText(manifest, 'UniqueName')?.trim()
+  if (name) return name
+  throw new AlmError('solution-invalid', {
+    message: 'solution.xml has no <UniqueName>',
+    remedy: 'Export the solution again.',
   })
 }
 

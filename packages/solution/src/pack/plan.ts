@@ -8,7 +8,7 @@ import { parseManifest, withPackageType, type SolutionManifest } from '../model/
 import { checkPackageType } from '../model/package-type.js'
 import { parseXml } from '../xml/parse.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { childElements, xmlElement, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { attributeOf, childElements, emptied, xmlElement, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml/tree.js'
 import { encodeEntryName } from '../zip/names.js'
 import type { ZipInput } from '../zip/writer.js'
 import { contentTypes } from './content-types.js'
@@ -86,8 +86,9 @@ function packCustomizations(root: XmlElement, source: FolderSource): PackedCusto
   const kinds = new Set<ComponentKind>()
   const identities: ComponentIdentity[] = []
   const children = root.children.map((node) => {
-    const kind = node.kind === 'element' ? kindToPack(node, source) : undefined
-    if (node.kind !== 'element' || !kind) return node
+    if (node.kind !== 'element') return node
+    const kind = kindToPack(node, source)
+    if (!kind) return node.children.length === 0 ? emptied(node) : node
     folders.add(topFolder(kind))
     kinds.add(kind)
     const packed = kind.pack(node, source)
@@ -97,7 +98,8 @@ function packCustomizations(root: XmlElement, source: FolderSource): PackedCusto
     identities.push(...(kind.identify?.(packed) ?? []))
     return packed
   })
-  return { root: { ...root, children }, folders, kinds, identities }
+  const attributes = [...root.attributes, ...source.namespacesBeyond(root)]
+  return { root: { ...root, attributes, children }, folders, kinds, identities }
 }
 
 /** The rule for an element; undefined when it is packed as it stands. */
@@ -152,6 +154,7 @@ class FolderSource implements PackSource {
   readonly files: FileIndex
   /** The files of the zip by their entry names. */
   readonly parts = new Map<string, ZipInput>()
+  private readonly namespaces = new Map<string, string>()
 
   constructor(files: ReadonlyMap<string, Uint8Array>, managed: boolean) {
     this.files = new FileIndex(files)
@@ -164,7 +167,23 @@ class FolderSource implements PackSource {
 
   readXml(path: string): XmlElement {
     const { root } = this.readDocument(path)
-    return { ...root, attributes: root.attributes.filter((attribute) => attribute.name !== 'xmlns:xsi') }
+    const attributes = root.attributes.filter((attribute) => !this.isSharedNamespace(attribute))
+    return { ...root, attributes }
+  }
+
+  /** The namespace prefixes of the parts that the root of customizations.xml does not declare yet. */
+  namespacesBeyond(root: XmlElement): XmlAttribute[] {
+    return [...this.namespaces]
+      .filter(([name]) => attributeOf(root, name) === undefined)
+      .map(([name, value]) => ({ name, value }))
+  }
+
+  /** A prefix that means the same in every part is declared once, at the top. */
+  private isSharedNamespace({ name, value }: XmlAttribute): boolean {
+    if (!name.startsWith('xmlns:')) return false
+    const known = this.namespaces.get(name) ?? value
+    this.namespaces.set(name, known)
+    return known === value
   }
 
   readText(path: string): string | undefined {
