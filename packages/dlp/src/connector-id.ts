@@ -1,0 +1,43 @@
+// Names of connectors: what makes two spellings one connector, and what tells a custom connector by its id.
+
+/** The last segment of a connector id in lower case, such as `shared_sql` or `http`: what connectors are compared by. */
+export function connectorKey(id: string): string {
+  const path = id.trim().replace(/\/+$/, '')
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+}
+
+const NAMED = 'name:'
+
+/** A key for a connector of which only the display name is known. */
+export function keyOfDisplayName(displayName: string): string {
+  return NAMED + displayName.trim().toLowerCase()
+}
+
+/** The display name in a key made by {@link keyOfDisplayName}, else undefined. */
+export function displayNameOfKey(key: string): string | undefined {
+  return key.startsWith(NAMED) ? key.slice(NAMED.length) : undefined
+}
+
+// A custom connector is called `shared_` + its name with other characters as `-xx` + `-5f` (`_`) + a hash, which
+// differs from one environment to the next. A connector made in another environment carries two hashes.
+const HASHES = /(_[0-9a-f]{16,20})+$/
+
+/** The part of a custom connector's key that is the same in every environment; undefined for any other connector. */
+export function customStem(key: string): string | undefined {
+  if (!key.startsWith('shared_')) return undefined
+  const decoded = decodeName(key.slice('shared_'.length))
+  return HASHES.test(decoded) ? decoded.replace(HASHES, '') : undefined
+}
+
+/** A name from a solution (`new_custom-20connector`) in the spelling of {@link customStem}. */
+export function stemOfSolutionName(name: string): string {
+  return decodeName(name.toLowerCase())
+}
+
+function decodeName(encoded: string): string {
+  return encoded.replace(/[-_]([0-9a-f]{2})/g, (whole, hex: string) => {
+    const code = parseInt(hex, 16)
+    const char = String.fromCharCode(code)
+    return code >= 0x20 && code < 0x7f && !/[a-z0-9]/i.test(char) ? char : whole
+  })
+}

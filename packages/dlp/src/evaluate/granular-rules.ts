@@ -1,0 +1,119 @@
+// The rules below the connector: which operations, which endpoints.
+import { quote } from '@powerops/core'
+import type { ActionConfiguration, EndpointConfiguration, Policy } from '../policy/policy.js'
+import type { ConnectorUse } from '../resource.js'
+import { judged, name, type Classified } from './group-rules.js'
+import { matchesPattern } from './pattern.js'
+import type { Finding, JudgedResource } from './verdict.js'
+
+/** What a rule says about one use: undefined when it depends on something that the solution does not tell. */
+type Denied = boolean | undefined
+
+/** In the environment of the resource itself, which no endpoint rule is about. */
+const DATAVERSE = 'shared_commondataserviceforapps'
+
+/** Finds denied operations and endpoints of one connector in one resource under one policy. */
+export function granularFindings(
+  resource: JudgedResource,
+  policy: Policy,
+  classified: Classified,
+  unblockable: ReadonlySet<string>,
+): Finding[] {
+  const { key, uses, custom } = classified.connector
+  if (!policy.hasRules) return [rulesNotRead(resource, policy, classified)]
+  const actions = custom || unblockable.has(key) ? [] : policy.actions.filter((one) => one.key === key)
+  const endpoints = policy.endpoints.filter((one) => one.key === key)
+  const about = { resource, policy, classified }
+  return uses.flatMap((use) => [
+    ...actions.flatMap((configuration) => actionFinding(about, use, operationDenied(configuration, use))),
+    ...endpoints.flatMap((configuration) => endpointFinding(about, use, endpointDenied(configuration, use))),
+  ])
+}
+
+interface About {
+  readonly resource: JudgedResource
+  readonly policy: Policy
+  readonly classified: Classified
+}
+
+function operationDenied(
+  { rules, isBlockedByDefault }: ActionConfiguration,
+  { operation }: ConnectorUse,
+): Denied {
+  if (operation !== undefined) return rules.get(operation.toLowerCase()) ?? isBlockedByDefault
+  return agreed([isBlockedByDefault, ...rules.values()])
+}
+
+function endpointDenied({ key, rules }: EndpointConfiguration, { endpoint }: ConnectorUse): Denied {
+  if (endpoint?.kind === 'none' || (endpoint === undefined && key === DATAVERSE)) return false
+  if (endpoint?.kind === 'static')
+    return rules.find(({ pattern }) => matchesPattern(pattern, endpoint.value))?.outcome
+  return agreed(rules.map(({ outcome }) => outcome))
+}
+
+/** The outcome that all possibilities share. */
+function agreed(outcomes: readonly boolean[]): Denied {
+  const [first] = outcomes
+  return outcomes.every((outcome) => outcome === first) ? first : undefined
+}
+
+function actionFinding(about: About, use: ConnectorUse, denied: Denied): Finding[] {
+  if (denied === false) return []
+  const connector = about.classified.connector
+  const where = `${name(about.resource)} (${quote(use.site)})`
+  const policy = `policy ${quote(about.policy.name)}`
+  const sentence = denied
+    ? `${where} uses operation ${quote(use.operation ?? 'of any name')} of ${quote(connector.name)}, which ${policy} blocks`
+    : `which operations of ${quote(connector.name)} ${where} uses cannot be told, and ${policy} blocks some of them`
+  return [
+    finding(about, denied, {
+      rule: 'action',
+      ...(use.operation === undefined ? {} : { operation: use.operation }),
+      sentence,
+      remedy: denied
+        ? 'Use another operation, or ask an administrator to allow this one in the policy.'
+        : 'Save the app in the current studio, which writes down the operations, and export it again.',
+    }),
+  ]
+}
+
+function endpointFinding(about: About, use: ConnectorUse, denied: Denied): Finding[] {
+  if (denied === false) return []
+  const connector = about.classified.connector
+  const where = `${name(about.resource)} (${quote(use.site)})`
+  const policy = `policy ${quote(about.policy.name)}`
+  const endpoint = use.endpoint?.kind === 'static' ? use.endpoint.value : undefined
+  const sentence = denied
+    ? `${where} connects to ${quote(endpoint ?? 'any address')} with ${quote(connector.name)}, which ${policy} denies`
+    : `where ${where} connects to with ${quote(connector.name)} cannot be told before it runs, and ${policy} denies some endpoints`
+  return [
+    finding(about, denied, {
+      rule: 'endpoint',
+      ...(endpoint === undefined ? {} : { endpoint }),
+      sentence,
+      remedy: denied
+        ? 'Use an endpoint that the policy allows, or ask an administrator to allow this one.'
+        : 'Write the address as plain text instead of an expression, or have an administrator look at the step.',
+    }),
+  ]
+}
+
+function rulesNotRead(resource: JudgedResource, policy: Policy, classified: Classified): Finding {
+  return finding({ resource, policy, classified }, undefined, {
+    rule: 'reading',
+    sentence: `the operations and endpoints that policy ${quote(policy.name)} denies were not read, so ${name(resource)} cannot be judged`,
+    remedy: 'Read the policy in the second version of the service, which has all its rules in one document.',
+  })
+}
+
+type Rest = Pick<Finding, 'rule' | 'sentence' | 'remedy' | 'operation' | 'endpoint'>
+
+function finding({ resource, policy, classified }: About, denied: Denied, rest: Rest): Finding {
+  return {
+    kind: denied ? 'violation' : 'unknown',
+    policy: { id: policy.id, name: policy.name },
+    resource,
+    connectors: [judged(classified)],
+    ...rest,
+  }
+}

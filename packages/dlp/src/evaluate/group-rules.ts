@@ -1,0 +1,83 @@
+// The rules about connectors as a whole: blocked ones, and those that may not meet in one resource.
+import { quote } from '@powerops/core'
+import type { Policy } from '../policy/policy.js'
+import type { FoundClass, ResourceConnector } from './classify.js'
+import type { Finding, JudgedConnector, JudgedResource } from './verdict.js'
+
+/** A connector of a resource with its class in the policy at hand. */
+export interface Classified {
+  readonly connector: ResourceConnector
+  readonly class: FoundClass
+}
+
+/** Finds blocked connectors, and business beside non-business ones, in one resource under one policy. */
+export function groupFindings(
+  resource: JudgedResource,
+  policy: Policy,
+  classified: readonly Classified[],
+): Finding[] {
+  const of = (wanted: FoundClass): Classified[] => classified.filter((one) => one.class === wanted)
+  const about = { policy: { id: policy.id, name: policy.name }, resource }
+  const findings: Finding[] = of('Blocked').map((blocked) => ({
+    kind: 'violation',
+    rule: 'blocked',
+    ...about,
+    connectors: [judged(blocked)],
+    sentence: `${name(resource)} uses ${list([blocked])}, which policy ${quote(policy.name)} blocks`,
+    remedy:
+      'Remove the connector from the resource, or ask an administrator to unblock it for this environment.',
+  }))
+  const business = of('Confidential')
+  const other = of('General')
+  if (business.length > 0 && other.length > 0) {
+    findings.push({
+      kind: 'violation',
+      rule: 'grouping',
+      ...about,
+      connectors: [...business, ...other].map(judged),
+      sentence:
+        `${name(resource)} uses ${list(business)} (business) together with ${list(other)} (non-business), ` +
+        `which policy ${quote(policy.name)} keeps apart`,
+      remedy:
+        'Split the resource in two, or ask an administrator to move the connectors into one group of the policy.',
+    })
+  }
+  const unknown = of('Unknown')
+  if (unknown.length > 0) {
+    findings.push({
+      kind: 'unknown',
+      rule: policy.hasGroups ? 'grouping' : 'reading',
+      ...about,
+      connectors: unknown.map(judged),
+      sentence: `the class of ${list(unknown)} in policy ${quote(policy.name)} cannot be told for ${name(resource)}${whyNot(unknown)}`,
+      remedy: policy.hasGroups
+        ? 'List the custom connector in the policy by name, or add its definition to the solution.'
+        : 'Read the policy by its id: the list of policies leaves out the connector groups.',
+    })
+  }
+  return findings
+}
+
+/** A connector as a finding names it. */
+export function judged({ connector, class: found }: Classified): JudgedConnector {
+  return { key: connector.key, name: connector.name, class: found }
+}
+
+/** A resource in a sentence. */
+export function name(resource: JudgedResource): string {
+  return `${resource.kind.replace('-', ' ')} ${quote(resource.name)}`
+}
+
+/** Why the addresses of custom connectors are not known, where that is the reason. */
+function whyNot(connectors: readonly Classified[]): string {
+  const reasons = connectors.flatMap(({ connector: { custom } }) =>
+    custom?.whyNoHosts
+      ? [`the address of ${quote(custom.displayName)} is not known: ${custom.whyNoHosts}`]
+      : [],
+  )
+  return reasons.length > 0 ? ` (${reasons.join('; ')})` : ''
+}
+
+function list(connectors: readonly Classified[]): string {
+  return connectors.map(({ connector }) => quote(connector.name)).join(', ')
+}

@@ -1,0 +1,48 @@
+// Where the step of a flow connects to, for the connectors that endpoint rules can be written for.
+import { recordField, type JsonRecord } from '@powerops/core'
+import type { Endpoint } from '../resource.js'
+import { toEndpoint } from './literal.js'
+
+type Reader = (parameters: JsonRecord) => Endpoint | undefined
+
+const FROM_CONNECTION: Endpoint = { kind: 'dynamic', expression: 'taken from the connection' }
+
+// The formats are those of "Connector endpoint filtering" in the documentation of data policies.
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['shared_sql', (parameters) => sqlEndpoint(parameters['server'], parameters['database'])],
+  ['shared_azureblob', (parameters) => storageEndpoint(parameters['dataset'])],
+  ['shared_smtp', () => FROM_CONNECTION],
+  ['shared_webcontents', (parameters) => relativeEndpoint(parameters['request/url'])],
+  // Without an organization the step works in the environment of the flow, which is always allowed.
+  [
+    'shared_commondataserviceforapps',
+    (parameters) =>
+      parameters['organization'] === undefined ? { kind: 'none' } : toEndpoint(parameters['organization']),
+  ],
+])
+
+/** The endpoint of a connector's step; undefined for connectors without endpoint rules. */
+export function stepEndpoint(key: string, inputs: JsonRecord): Endpoint | undefined {
+  return readers.get(key)?.(recordField(inputs, 'parameters') ?? {})
+}
+
+function sqlEndpoint(server: unknown, database: unknown): Endpoint {
+  const parts = [toEndpoint(server), toEndpoint(database)]
+  const [host, name] = parts
+  if (host?.kind !== 'static' || name?.kind !== 'static')
+    return parts.find(({ kind }) => kind === 'dynamic') ?? FROM_CONNECTION
+  if (host.value === 'default' || name.value === 'default') return FROM_CONNECTION
+  return { kind: 'static', value: `${host.value},${name.value}` }
+}
+
+function storageEndpoint(account: unknown): Endpoint {
+  const endpoint = toEndpoint(account)
+  return endpoint.kind === 'static' && endpoint.value.toLowerCase() === 'accountnamefromsettings'
+    ? FROM_CONNECTION
+    : endpoint
+}
+
+function relativeEndpoint(url: unknown): Endpoint {
+  const endpoint = toEndpoint(url)
+  return endpoint.kind === 'static' && !/^https?:/i.test(endpoint.value) ? FROM_CONNECTION : endpoint
+}

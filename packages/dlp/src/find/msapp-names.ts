@@ -1,0 +1,43 @@
+// Names of entries in app files. The studio writes `References\DataSources.json`, which our reader of archives refuses
+// for good reason: on one system that is a folder and a file, on another one file.
+
+const END_RECORD = 0x06054b50
+const CENTRAL_RECORD = 0x02014b50
+const LOCAL_RECORD = 0x04034b50
+const END_RECORD_BYTES = 22
+const MAX_COMMENT_BYTES = 0xffff
+
+/**
+ * A copy of the archive whose entry names have `/` for `\`. What does not look like an archive comes back as it is:
+ * whoever reads it next says what is wrong with it.
+ */
+export function withForwardSlashes(archive: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(archive)
+  const end = findEndRecord(bytes)
+  if (end < 0) return bytes
+  let at = bytes.readUInt32LE(end + 16)
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL_RECORD) return bytes
+    const nameBytes = bytes.readUInt16LE(at + 28)
+    const local = bytes.readUInt32LE(at + 42)
+    replaceBackslashes(bytes, at + 46, nameBytes)
+    if (local + 30 <= end && bytes.readUInt32LE(local) === LOCAL_RECORD) {
+      replaceBackslashes(bytes, local + 30, bytes.readUInt16LE(local + 26))
+    }
+    at += 46 + nameBytes + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return bytes
+}
+
+function findEndRecord(bytes: Buffer): number {
+  const last = bytes.length - END_RECORD_BYTES
+  for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--) {
+    if (bytes.readUInt32LE(at) === END_RECORD) return at
+  }
+  return -1
+}
+
+function replaceBackslashes(bytes: Buffer, from: number, length: number): void {
+  const to = Math.min(bytes.length, from + length)
+  for (let at = from; at < to; at++) if (bytes[at] === 0x5c) bytes[at] = 0x2f
+}
