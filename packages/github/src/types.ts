@@ -194,6 +194,9 @@ export interface GitHubClient {
   listComments(issue: number): Promise<Comment[]>
   createComment(issue: number, body: string): Promise<Comment>
   updateComment(commentId: number, body: string): Promise<Comment>
-  /** Writes the one comment of this author kind that carries `marker` (an HTML comment), in place when it exists. */
-  writeComment(issue: number, marker: string, body: string): Promise<Comment>
+  /**
+   * Writes the one comment that starts with `marker` (an HTML comment), in place when it exists. Comments of anyone
+   * but `author` are left alone, since a marker can be copied; the default is the author of a job token.
+   */
+  writeComment(issue: number, marker: string, body: string, author?: string): Promise<Comment>
 }

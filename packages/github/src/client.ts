@@ -1,0 +1,64 @@
+// The client of one repository: every function bound to its API.
+import { AlmError, quote } from '@powerops/core'
+import type { HttpClient } from '@powerops/http'
+import { createComment, listComments, updateComment, writeComment } from './comments.js'
+import { compareCommits, findRef, getCommit } from './commits.js'
+import {
+  createDeployment,
+  createDeploymentStatus,
+  listDeployments,
+  listDeploymentStatuses,
+} from './deployments.js'
+import { findEnvironment } from './environments.js'
+import { openApi } from './octokit.js'
+import { getUserPermission, isTeamMember } from './people.js'
+import { createPullRequest, findPullRequest, getPullRequest, updatePullRequest } from './pull-requests.js'
+import { getRun, listPendingDeployments, listRunApprovals } from './runs.js'
+import type { GitHubClient, GitHubPorts, Repository } from './types.js'
+
+/** A client for `repository` at `apiUrl` (`https://api.github.com`), whose origin `http` was opened for. */
+export async function createGitHubClient(
+  http: HttpClient,
+  apiUrl: URL,
+  repository: Repository,
+  ports: GitHubPorts,
+): Promise<GitHubClient> {
+  const api = await openApi(http, apiUrl, repository, ports)
+  return {
+    repository,
+    listRunApprovals: (runId) => listRunApprovals(api, runId),
+    listPendingDeployments: (runId) => listPendingDeployments(api, runId),
+    findEnvironment: (name) => findEnvironment(api, name),
+    getRun: (runId) => getRun(api, runId),
+    getUserPermission: (login) => getUserPermission(api, login),
+    isTeamMember: (organization, slug, login) => isTeamMember(api, organization, slug, login),
+    findPullRequest: (head, base) => findPullRequest(api, head, base),
+    getPullRequest: (number) => getPullRequest(api, number),
+    createPullRequest: (request) => createPullRequest(api, request),
+    updatePullRequest: (number, text) => updatePullRequest(api, number, text),
+    compareCommits: (base, head) => compareCommits(api, base, head),
+    findRef: (ref) => findRef(api, ref),
+    getCommit: (ref) => getCommit(api, ref),
+    createDeployment: (request) => createDeployment(api, request),
+    createDeploymentStatus: (id, request) => createDeploymentStatus(api, id, request),
+    listDeployments: (filter) => listDeployments(api, filter),
+    listDeploymentStatuses: (id) => listDeploymentStatuses(api, id),
+    listComments: (issue) => listComments(api, issue),
+    createComment: (issue, body) => createComment(api, issue, body),
+    updateComment: (id, body) => updateComment(api, id, body),
+    writeComment: (issue, marker, body, author) => writeComment(api, issue, marker, body, author),
+  }
+}
+
+/**
+ * Reads `owner/name`, the form of GITHUB_REPOSITORY.
+ * @throws AlmError `input-invalid`.
+ */
+export function parseRepository(untrusted: string): Repository {
+  const [, owner, name] = /^([\w-]{1,39})\/([\w.-]{1,100})$/.exec(untrusted.trim()) ?? []
+  if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) return { owner, name }
+  throw new AlmError('input-invalid', {
+    message: `repository is ${quote(untrusted)}, which is not of the form owner/name`,
+    remedy: 'Write it as on github.com, for example contoso/expenses.',
+  })
+}

@@ -1,0 +1,63 @@
+// Commits and what points at them.
+import { arrayField, booleanField, recordField } from '@powerops/core'
+import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
+import { call, callIfThere, type Api } from './octokit.js'
+import type { Commit, CommitComparison } from './types.js'
+
+const READ = 'contents: read'
+
+export async function compareCommits(
+  { octokit, repo }: Api,
+  base: string,
+  head: string,
+): Promise<CommitComparison> {
+  return call({ what: `comparing ${base} with ${head}`, permission: READ }, async () => {
+    // One file and one commit per page: only the counts are read.
+    const page = { per_page: 1, page: 1 }
+    const route = { ...repo, basehead: `${base}...${head}`, ...page }
+    return parseComparison((await octokit.rest.repos.compareCommitsWithBasehead(route)).data)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+export function parseComparison(untrusted: unknown): CommitComparison {
+  const answer = 'the comparison of commits'
+  return {
+    status: requiredWord(untrusted, 'status', ['ahead', 'behind', 'diverged', 'identical'], answer),
+    aheadBy: requiredId(untrusted, 'ahead_by', answer),
+    behindBy: requiredId(untrusted, 'behind_by', answer),
+    mergeBaseSha: requiredText(recordField(untrusted, 'merge_base_commit'), 'sha', answer),
+  }
+}
+
+export async function findRef({ octokit, repo }: Api, ref: string): Promise<string | undefined> {
+  return callIfThere({ what: `reading ${ref}`, permission: READ }, async () => {
+    const { data } = await octokit.rest.git.getRef({ ...repo, ref: ref.replace(/^refs\//, '') })
+    return requiredText(requiredRecord(data, 'object', 'the ref'), 'sha', 'the ref')
+  })
+}
+
+export async function getCommit({ octokit, repo }: Api, ref: string): Promise<Commit> {
+  return call({ what: `reading commit ${ref}`, permission: READ }, async () => {
+    return parseCommit((await octokit.rest.repos.getCommit({ ...repo, ref, per_page: 1 })).data)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+export function parseCommit(untrusted: unknown): Commit {
+  const answer = 'the commit'
+  const commit = requiredRecord(untrusted, 'commit', answer)
+  const author = recordField(untrusted, 'author')
+  return {
+    sha: requiredText(untrusted, 'sha', answer),
+    message: requiredText(commit, 'message', answer),
+    treeSha: requiredText(requiredRecord(commit, 'tree', answer), 'sha', answer),
+    parents: arrayField(untrusted, 'parents').map((parent) => requiredText(parent, 'sha', answer)),
+    // Absent when the e-mail address of the commit belongs to nobody.
+    ...optional(
+      'author',
+      author && Object.keys(author).length > 0 ? parseAccount(author, `${answer}'s author`) : undefined,
+    ),
+    verified: booleanField(recordField(commit, 'verification'), 'verified') ?? false,
+  }
+}

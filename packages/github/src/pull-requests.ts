@@ -1,0 +1,71 @@
+// Pull requests by their branches.
+import { booleanField, recordField, stringField } from '@powerops/core'
+import { parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
+import { call, makeOnce, type Api } from './octokit.js'
+import type { GitHubClient, PullRequest, PullRequestText } from './types.js'
+
+const READ = 'pull-requests: read'
+const WRITE = 'pull-requests: write'
+
+export type NewPullRequest = Parameters<GitHubClient['createPullRequest']>[0]
+
+export async function findPullRequest(
+  api: Api,
+  head: string,
+  base: string,
+): Promise<PullRequest | undefined> {
+  const { octokit, repo } = api
+  const what = `looking for a pull request from ${head} into ${base}`
+  return call({ what, permission: READ }, async () => {
+    const filter = { ...repo, head: `${repo.owner}:${head}`, base, state: 'open' as const }
+    const found = (await octokit.paginate(octokit.rest.pulls.list, filter)).map(parsePullRequest)
+    // An unknown head makes GitHub leave the filter out, so the answer is looked through.
+    return found.find((pull) => pull.head.ref === head && pull.base.ref === base)
+  })
+}
+
+export async function getPullRequest({ octokit, repo }: Api, number: number): Promise<PullRequest> {
+  return call({ what: `reading pull request #${number}`, permission: READ }, async () => {
+    return parsePullRequest((await octokit.rest.pulls.get({ ...repo, pull_number: number })).data)
+  })
+}
+
+export async function createPullRequest(api: Api, request: NewPullRequest): Promise<PullRequest> {
+  const { octokit, repo } = api
+  const what = `creating a pull request from ${request.head} into ${request.base}`
+  const make = async (): Promise<PullRequest> =>
+    parsePullRequest((await octokit.rest.pulls.create({ ...repo, ...request })).data)
+  return makeOnce({ what, permission: WRITE }, make, () => findPullRequest(api, request.head, request.base))
+}
+
+export async function updatePullRequest(
+  { octokit, repo }: Api,
+  number: number,
+  text: PullRequestText,
+): Promise<PullRequest> {
+  return call({ what: `updating pull request #${number}`, permission: WRITE }, async () => {
+    return parsePullRequest((await octokit.rest.pulls.update({ ...repo, pull_number: number, ...text })).data)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+export function parsePullRequest(untrusted: unknown): PullRequest {
+  const answer = 'the pull request'
+  return {
+    number: requiredId(untrusted, 'number', answer),
+    url: requiredText(untrusted, 'html_url', answer),
+    state: requiredWord(untrusted, 'state', ['open', 'closed'], answer),
+    draft: booleanField(untrusted, 'draft') ?? false,
+    // Lists have only the time of the merge.
+    merged: booleanField(untrusted, 'merged') ?? stringField(untrusted, 'merged_at') !== undefined,
+    title: requiredText(untrusted, 'title', answer),
+    body: stringField(untrusted, 'body') ?? '',
+    head: parseEnd(recordField(untrusted, 'head'), answer),
+    base: parseEnd(recordField(untrusted, 'base'), answer),
+    author: parseAccount(requiredRecord(untrusted, 'user', answer), `${answer}'s author`),
+  }
+}
+
+function parseEnd(untrusted: unknown, answer: string): { ref: string; sha: string } {
+  return { ref: requiredText(untrusted, 'ref', answer), sha: requiredText(untrusted, 'sha', answer) }
+}

@@ -1,0 +1,89 @@
+// Workflow runs: who started them, who approved them, what they wait for.
+import { arrayField, numberField, recordField, stringField } from '@powerops/core'
+import {
+  optional,
+  parseAccount,
+  requiredId,
+  requiredList,
+  requiredRecord,
+  requiredText,
+  requiredWord,
+} from './fields.js'
+import { call, type Api } from './octokit.js'
+import { parseReviewers } from './environments.js'
+import type { PendingDeployment, RunApproval, WorkflowRun } from './types.js'
+
+const PERMISSION = 'actions: read'
+const APPROVAL_STATES = ['approved', 'rejected', 'pending'] as const
+
+export async function getRun({ octokit, repo }: Api, runId: number): Promise<WorkflowRun> {
+  return call({ what: `reading workflow run ${runId}`, permission: PERMISSION }, async () => {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ ...repo, run_id: runId })
+    return parseRun(data)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+export function parseRun(untrusted: unknown): WorkflowRun {
+  const answer = 'the workflow run'
+  return {
+    id: requiredId(untrusted, 'id', answer),
+    attempt: numberField(untrusted, 'run_attempt') ?? 1,
+    event: requiredText(untrusted, 'event', answer),
+    status: stringField(untrusted, 'status') ?? '',
+    headSha: requiredText(untrusted, 'head_sha', answer),
+    path: requiredText(untrusted, 'path', answer),
+    createdAt: requiredText(untrusted, 'created_at', answer),
+    actor: parseAccount(requiredRecord(untrusted, 'actor', answer), `${answer}'s actor`),
+    triggeringActor: parseAccount(
+      requiredRecord(untrusted, 'triggering_actor', answer),
+      `${answer}'s triggering actor`,
+    ),
+    url: requiredText(untrusted, 'html_url', answer),
+    ...optional('conclusion', stringField(untrusted, 'conclusion')),
+    ...optional('headBranch', stringField(untrusted, 'head_branch')),
+  }
+}
+
+export async function listRunApprovals({ octokit, repo }: Api, runId: number): Promise<RunApproval[]> {
+  return call({ what: `reading the approvals of run ${runId}`, permission: PERMISSION }, async () => {
+    const { data } = await octokit.rest.actions.getReviewsForRun({ ...repo, run_id: runId })
+    return requiredList(data, 'the list of approvals').map(parseApproval)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+export function parseApproval(untrusted: unknown): RunApproval {
+  const answer = 'an approval of the run'
+  return {
+    state: requiredWord(untrusted, 'state', APPROVAL_STATES, answer),
+    comment: stringField(untrusted, 'comment') ?? '',
+    user: parseAccount(requiredRecord(untrusted, 'user', answer), `${answer}: its user`),
+    environments: arrayField(untrusted, 'environments').map((environment) => parseNamed(environment, answer)),
+  }
+}
+
+export async function listPendingDeployments(
+  { octokit, repo }: Api,
+  runId: number,
+): Promise<PendingDeployment[]> {
+  const what = `reading what run ${runId} waits for`
+  return call({ what, permission: PERMISSION }, async () => {
+    const { data } = await octokit.rest.actions.getPendingDeploymentsForRun({ ...repo, run_id: runId })
+    return requiredList(data, 'the list of pending deployments').map(parsePendingDeployment)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+export function parsePendingDeployment(untrusted: unknown): PendingDeployment {
+  return {
+    environment: parseNamed(recordField(untrusted, 'environment'), 'a pending deployment'),
+    waitTimerMinutes: numberField(untrusted, 'wait_timer') ?? 0,
+    reviewers: parseReviewers(arrayField(untrusted, 'reviewers')),
+  }
+}
+
+function parseNamed(untrusted: unknown, answer: string): { id: number; name: string } {
+  const of = `${answer}: its environment`
+  return { id: requiredId(untrusted, 'id', of), name: requiredText(untrusted, 'name', of) }
+}
