@@ -86,8 +86,7 @@ async function askOnce(
     if (caught instanceof AlmError) throw caught
     const said = stringField(caught, 'errorCode') ?? 'unknown'
     throw new AlmError('auth-failed', {
-      message: `the sign-in failed before Entra was asked: ${said}`,
-      cause: undefined,
+      message: `the sign-in failed: msal reports ${said}`,
     })
   }
 }

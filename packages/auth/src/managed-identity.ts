@@ -1,7 +1,6 @@
 // Tokens of a self-hosted runner on Azure: from the instance metadata service or from App Service.
-import { AlmError, numberField, stringField } from '@powerops/core'
+import { AlmError, numberField, stringField, type Guid } from '@powerops/core'
 import { shownText } from '@powerops/http'
-import type { Guid } from '@powerops/core'
 import { variable } from './environment.js'
 import { signInClient, type AuthPorts } from './ports.js'
 import type { IssuedToken } from './token-source.js'
@@ -30,8 +29,9 @@ export async function requestManagedIdentityToken(
   const answer: unknown = response.status === 200 ? response.json() : undefined
   const token = stringField(answer, 'access_token')
   if (token === undefined) {
+    const said = response.status === 200 ? 'the answer holds none' : shownText(response.text())
     throw new AlmError('auth-failed', {
-      message: `the managed identity of the runner got no token (${response.status}): ${shownText(response.text())}`,
+      message: `the managed identity of the runner got no token (${response.status}): ${said}`,
       remedy:
         'Assign an identity to the machine; name a user-assigned one by its client id in POWER_PLATFORM_CLIENT_ID.',
       details: { status: response.status },
