@@ -1,7 +1,7 @@
 // One sending of one request: headers, timeout, body, and the line of the debug log.
-import { isRecord, parseJson, type Clock, type Logger } from '@powerops/core'
+import { AlmError, isRecord, type Clock, type Logger } from '@powerops/core'
 import { randomUUID } from 'node:crypto'
-import { toConnectionFault, type ConnectionFault } from './connection-fault.js'
+import { isTimeout, toConnectionFault, type ConnectionFault } from './connection-fault.js'
 import { readBody } from './read-body.js'
 import { requestIds, shownIds, shownUrl } from './redact.js'
 import type { HttpRequest, HttpResponse } from './types.js'
@@ -64,7 +64,7 @@ export async function attempt(
   } catch (caught) {
     if (isAlmError(caught)) throw caught
     const fault = response ? { ...toConnectionFault(caught), sent: true } : toConnectionFault(caught)
-    const timedOut = timeout.aborted && !ports.signal?.aborted
+    const timedOut = (timeout.aborted || isTimeout(caught)) && !ports.signal?.aborted
     ports.log.debug(
       `${where} → ${timedOut ? 'no answer in time' : fault.reason}, client request id ${clientRequestId}`,
     )
@@ -113,9 +113,21 @@ function toHttpResponse(
     headers: response.headers,
     bytes,
     text,
-    json: () =>
-      parseJson(text(), `the answer to ${request.method} ${url} (${response.status})`, 'response-invalid'),
+    json: () => jsonOf(text(), `${request.method} ${url}`, response.status),
     request: { method: request.method, url },
     ids: requestIds(response.headers, clientRequestId),
+  }
+}
+
+/** The reason that JSON.parse gives quotes the text, which may be a token; so it is left out. */
+function jsonOf(text: string, where: string, status: number): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AlmError('response-invalid', {
+      message: `the answer to ${where} (${status}, ${text.length} characters) is not JSON`,
+      remedy: 'Check that the address is the one of the service, and that no proxy answers in its place.',
+      details: { status },
+    })
   }
 }

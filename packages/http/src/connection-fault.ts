@@ -22,6 +22,14 @@ const NOT_SENT: Readonly<Record<string, string>> = {
 
 const TLS_CODE = /CERT|^ERR_TLS|^ERR_SSL|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|^EPROTO$|^HOSTNAME_MISMATCH$/
 
+/** Node's own limits of five minutes, which a longer timeout cannot lift. */
+const TIMEOUT_CODES: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+
+/** True when node itself waited long enough for the answer. */
+export function isTimeout(caught: unknown): boolean {
+  return errorCodes(caught).some((code) => TIMEOUT_CODES.has(code))
+}
+
 /** Reads what `fetch` (undici) rejected with. */
 export function toConnectionFault(caught: unknown): ConnectionFault {
   const code = errorCodes(caught)[0]
@@ -32,14 +40,14 @@ export function toConnectionFault(caught: unknown): ConnectionFault {
     return { sent: false, lasting: true, reason: `the TLS certificate of the host is not trusted (${code})` }
   }
   if (code !== undefined) return { sent: true, lasting: false, reason: `the connection broke off (${code})` }
-  // A TypeError without a cause is fetch refusing the request itself, such as a header that cannot be sent.
+  // A TypeError without a cause is fetch refusing the request itself. Its message quotes the header, maybe the token.
   const refused =
     stringField(caught, 'name') === 'TypeError' && isRecord(caught) && caught['cause'] === undefined
   if (refused)
     return {
       sent: false,
       lasting: true,
-      reason: `it cannot be sent: ${stringField(caught, 'message') ?? ''}`,
+      reason: 'one of its headers cannot be sent, such as a token with a line break',
     }
   return { sent: true, lasting: false, reason: 'the connection broke off' }
 }

@@ -17,7 +17,7 @@ export interface HttpRequest {
   /** Text is sent as UTF-8; an object as JSON. */
   body?: string | Uint8Array | Readonly<Record<string, unknown>>
   retry: RetryClass
-  /** Milliseconds for one attempt, answer included; default 120 000. */
+  /** Milliseconds for one attempt, answer included; default 120 000. Node itself gives up after 300 000 without a byte. */
   timeoutMs?: number
   /** Bytes of the answer that are read at the most; default 32 MiB. */
   maxResponseBytes?: number

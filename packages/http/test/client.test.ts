@@ -212,6 +212,17 @@ describe('retries after a lost answer', () => {
     expect(sent).toHaveLength(tries)
   })
 
+  it.each([
+    ['safe', 'request-timeout'],
+    ['once', 'outcome-unknown'],
+  ] as const)('the time limit of node itself ends class %s as %s', async (retry, code) => {
+    const { client } = scene([failing('UND_ERR_HEADERS_TIMEOUT')])
+    expect(await failureOf(client.send(request(retry)))).toMatchObject({
+      code,
+      message: expect.stringContaining('in time'),
+    })
+  })
+
   it('reads the code of an error that has several parts', async () => {
     const parts = { cause: { errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }] } }
     const { client } = scene([() => Promise.reject(Object.assign(new TypeError('fetch failed'), parts))])
@@ -267,6 +278,15 @@ describe('tokens', () => {
     expect(error.message).not.toContain('eyJ')
     expect(sent).toHaveLength(1)
   })
+})
+
+it('does not quote a token that cannot be sent', async () => {
+  const tokens = { token: async () => 'canary\nline' }
+  const { client, sent, lines } = scene([answer(200)], { authorization: { audience: 'a', tokens } })
+  const error = await failureOf(client.send(request('once')))
+  expect(error).toMatchObject({ code: 'network-error', message: expect.stringContaining('line break') })
+  expect(`${error.message} ${lines.join()}`).not.toContain('canary')
+  expect(sent).toHaveLength(0)
 })
 
 describe('redirects', () => {
