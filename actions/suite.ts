@@ -3,6 +3,17 @@ import { runActionProcess, type Action } from '@powerops/actions-kit'
 
 /** Every action by its folder name; each is a lazy chunk of the bundle. */
 export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>> = {
+  'approve-gate': () => import('./approve-gate/index.js'),
+  'branch-solution': () => import('./branch-solution/index.js'),
+  'check-dlp': () => import('./check-dlp/index.js'),
+  'create-environment': () => import('./create-environment/index.js'),
+  'delete-environment': () => import('./delete-environment/index.js'),
+  'export-solution': () => import('./export-solution/index.js'),
+  'import-solution': () => import('./import-solution/index.js'),
+  pack: () => import('./pack/index.js'),
+  'publish-solution': () => import('./publish-solution/index.js'),
+  'record-deployment': () => import('./record-deployment/index.js'),
+  unpack: () => import('./unpack/index.js'),
   'who-am-i': () => import('./who-am-i/index.js'),
 }
 

@@ -3,7 +3,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
-import { root } from './prepare.mjs'
+import { compile, root } from './prepare.mjs'
+
+compile()
+const { reasonCodes } = await import('../packages/core/lib/index.js')
 
 const check = process.argv.includes('--check')
 const actions = readdirSync(path.join(root, 'actions'))
@@ -59,6 +62,16 @@ update(path.join(root, 'README.md'), (text) =>
     table(
       ['Action', 'What it does'],
       actions.map(({ name, description }) => [`[${name}](actions/${name}/README.md)`, cell(description)]),
+    ),
+  ),
+)
+update(path.join(root, 'docs', 'reason-codes.md'), (text) =>
+  fill(
+    text,
+    'codes',
+    table(
+      ['Code', 'Who can mend it', 'Meaning'],
+      Object.entries(reasonCodes).map(([name, { fault, meaning }]) => [code(name), fault, cell(meaning)]),
     ),
   ),
 )

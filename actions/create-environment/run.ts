@@ -15,7 +15,7 @@ export const action = defineAction({
   inputs,
   outputs,
   async run(inputs, ports) {
-    const services = await openServices(inputs, ports)
+    const services = openServices(inputs, ports)
     const admin = await services.admin()
     const domainName = inputs.domain ?? domainNameFor(inputs.name)
     const timeoutMs = minutesToMs(inputs.maxAsyncWaitTime)

@@ -14,7 +14,7 @@ export const action = defineAction({
   inputs,
   outputs,
   async run(inputs, ports) {
-    const services = await openServices(inputs, ports)
+    const services = openServices(inputs, ports)
     const admin = await services.admin()
     const environment = await findTarget(admin, inputs)
     if (!environment) {

@@ -27,7 +27,7 @@ export const action = defineAction({
     if (inputs.solutionVersion !== undefined) {
       ports.log.warning('input solution-version is ignored: an export has the version that the solution has')
     }
-    const services = await openServices(inputs, ports)
+    const services = openServices(inputs, ports)
     const dataverse = await services.dataverse(inputs.environmentUrl)
     const solution = await findExportable(dataverse, inputs)
 

@@ -10,7 +10,7 @@ export const action = defineAction({
   inputs,
   outputs: [],
   async run(inputs, ports) {
-    const services = await openServices(inputs, ports)
+    const services = openServices(inputs, ports)
     const dataverse = await services.dataverse(inputs.environmentUrl)
     await dataverse.publishAll({
       timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),

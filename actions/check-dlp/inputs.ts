@@ -1,0 +1,17 @@
+// The contract of check-dlp; action.yml says the same in words.
+import { input } from '@powerops/actions-kit'
+import { credentialInputs } from '../common/credential-inputs.js'
+
+export const inputs = {
+  ...credentialInputs,
+  'solution-file': input.path.optional(),
+  'solution-folder': input.path.optional(),
+  'environment-url': input.url.optional(),
+  'environment-id': input.text.optional(),
+  'policy-file': input.path.optional(),
+  'fail-on': input.oneOf('violation', 'unknown', 'never').default('violation'),
+  'report-file': input.path.optional(),
+  'working-directory': input.path.optional(),
+}
+
+export const outputs = ['verdict', 'violations', 'warnings', 'report-file'] as const

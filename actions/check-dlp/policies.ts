@@ -1,0 +1,54 @@
+// The data policies to judge by: fetched from the tenant, or read from a file without touching the network.
+import { AlmError, parseJson, quote } from '@powerops/core'
+import type { AdminClient } from '@powerops/admin'
+import { parsePolicies, type Policy } from '@powerops/dlp'
+import type { DataverseClient } from '@powerops/dataverse'
+import { readFile } from 'node:fs/promises'
+
+/** What a verdict is made from besides the solution. */
+export interface PolicyBasis {
+  environmentId: string
+  policies: readonly Policy[]
+  /** Ids of connectors that no policy can block. */
+  unblockable: readonly string[]
+  /** What could not be read, as sentences: any of them makes compliance undecidable. */
+  unreadPolicies: readonly string[]
+}
+
+/** @throws AlmError the codes of `parsePolicies` and `json-invalid`. */
+export async function readPolicyFile(file: string, environmentId: string): Promise<PolicyBasis> {
+  const policies = parsePolicies(parseJson(await readFile(file, 'utf8'), `the policy file ${quote(file)}`))
+  return { environmentId, policies, unblockable: [], unreadPolicies: [] }
+}
+
+/**
+ * Fetches the policies of the tenant. A credential that may not read them leads to a verdict of `unknown`, never to
+ * compliance.
+ */
+export async function fetchPolicies(
+  admin: Pick<AdminClient, 'listPolicies' | 'listUnblockableConnectors'>,
+  environmentId: string,
+): Promise<PolicyBasis> {
+  try {
+    const [documents, unblockable] = await Promise.all([
+      admin.listPolicies(),
+      admin.listUnblockableConnectors(),
+    ])
+    return { environmentId, policies: parsePolicies(documents), unblockable, unreadPolicies: [] }
+  } catch (error) {
+    if (!(error instanceof AlmError) || error.code !== 'access-denied') throw error
+    return {
+      environmentId,
+      policies: [],
+      unblockable: [],
+      unreadPolicies: [`the data policies could not be read: ${error.message}`],
+    }
+  }
+}
+
+/** The id of the environment at an address, asked from Dataverse itself, so that no admin right is needed for it. */
+export async function fetchEnvironmentId(
+  dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,
+): Promise<string> {
+  return (await dataverse.retrieveCurrentOrganization()).environmentId
+}

@@ -1,0 +1,34 @@
+// The contract of import-solution; action.yml says the same in words.
+import { input } from '@powerops/actions-kit'
+import { asyncInputs, credentialInputs } from '../common/credential-inputs.js'
+import { digest } from '../common/digest-input.js'
+
+export const inputs = {
+  ...credentialInputs,
+  'environment-url': input.url.required(),
+  'solution-file': input.path.required(),
+  'activate-plugins': input.boolean.default('true'),
+  'force-overwrite': input.boolean.default('false'),
+  'skip-dependency-check': input.boolean.default('false'),
+  'import-as-holding': input.boolean.default('false'),
+  'stage-and-upgrade': input.boolean.default('false'),
+  'publish-changes': input.boolean.default('false'),
+  'working-directory': input.path.optional(),
+  ...asyncInputs,
+  'use-deployment-settings-file': input.boolean.default('false'),
+  'deployment-settings-file': input.path.optional(),
+  'convert-to-managed': input.boolean.default('false'),
+  'skip-lower-version': input.boolean.default('false'),
+  'expected-digest': digest.optional(),
+}
+
+export const outputs = [
+  'imported',
+  'skipped',
+  'solution-name',
+  'solution-version',
+  'previous-version',
+  'import-job-id',
+  'solution-digest',
+  'operation',
+] as const

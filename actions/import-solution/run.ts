@@ -1,0 +1,208 @@
+// Imports a solution exactly once and proves that it is in.
+import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
+import { AlmError, formatBytes, formatDuration, quote, toMarkdownCode } from '@powerops/core'
+import type { DataverseClient, ImportOutcome, InstalledSolution, StageResults } from '@powerops/dataverse'
+import { parseSolution, solutionDigest } from '@powerops/solution'
+import { readFile } from 'node:fs/promises'
+import { minutesToMs } from '../common/credential-inputs.js'
+import { readInputFile, resolvePath } from '../common/files.js'
+import { reportProgress } from '../common/progress.js'
+import { openServices } from '../common/services.js'
+import { parseDeploymentSettings, type DeploymentSettings } from './deployment-settings.js'
+import { chooseImportJob, type ChosenJob } from './import-job.js'
+import { inputs, outputs } from './inputs.js'
+import { planImport, type ImportPlan, type OfferedSolution } from './plan.js'
+
+type Inputs = InputValues<typeof inputs>
+type Ports = ActionPorts<(typeof outputs)[number]>
+
+/** The service takes requests of up to 128 MB; base64 makes 4/3 of an archive. */
+const MAX_ARCHIVE_BYTES = 95 * 1_000_000
+
+/** The archive and what stands in it. */
+interface Offer {
+  archive: Uint8Array
+  digest: string
+  solution: OfferedSolution
+}
+
+export const action = defineAction({
+  name: 'import-solution',
+  inputs,
+  outputs,
+  async run(inputs, ports) {
+    const offer = await readOffer(inputs, ports)
+    const settings = await readSettings(inputs, ports)
+    const services = openServices(inputs, ports)
+    const dataverse = await services.dataverse(inputs.environmentUrl)
+
+    const job = await chooseImportJob(dataverse, inputs.environmentUrl, offer.digest, ports.environment)
+    const { installed } = await dataverse.findSolution(offer.solution.uniqueName)
+    const plan = planFor(job, offer, installed, inputs)
+    if (plan.kind === 'skip') return skip(plan.reason, offer, installed, ports)
+    if (plan.note) ports.log.info(plan.note)
+    ports.output('operation', plan.operation)
+    if (installed) ports.output('previous-version', installed.version)
+
+    const outcome = await importAndVerify(dataverse, inputs, offer, job, plan, settings, ports)
+    ports.output('imported', true)
+    ports.output('skipped', false)
+    if (inputs.publishChanges) await dataverse.publishAll({ timeoutMs: minutesToMs(inputs.maxAsyncWaitTime) })
+    ports.summary(describe(inputs, offer, plan.operation, installed, outcome))
+    return {
+      reasonCode: job.state === 'absent' ? 'ok' : 'already-exists',
+      details: {
+        components: outcome.componentCount,
+        warnings: outcome.warnings,
+        elapsedMs: outcome.elapsedMs,
+      },
+    }
+  },
+})
+
+/** Reads the zip and refuses bytes that are not the expected ones, before anything is sent. */
+async function readOffer(inputs: Inputs, ports: Ports): Promise<Offer> {
+  const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
+  const archive = await readInputFile(file, 'solution-file', MAX_ARCHIVE_BYTES)
+  const digest = solutionDigest(archive)
+  if (inputs.expectedDigest !== undefined && inputs.expectedDigest !== digest) {
+    throw new AlmError('digest-mismatch', {
+      message: `${quote(file)} has the SHA-256 ${digest}, not the expected ${inputs.expectedDigest}`,
+      remedy: 'Import the file that was tested and approved; nothing was sent.',
+    })
+  }
+  const { uniqueName, version, packageType } = parseSolution(archive).manifest
+  ports.log.info(`${uniqueName} ${version}, ${packageType.toLowerCase()}, ${formatBytes(archive.length)}`)
+  ports.output('solution-name', uniqueName)
+  ports.output('solution-version', version)
+  ports.output('solution-digest', digest)
+  return { archive, digest, solution: { uniqueName, version, managed: packageType === 'Managed' } }
+}
+
+async function readSettings(inputs: Inputs, ports: Ports): Promise<DeploymentSettings | undefined> {
+  if (inputs.deploymentSettingsFile === undefined) {
+    if (!inputs.useDeploymentSettingsFile) return undefined
+    throw new AlmError('input-missing', {
+      message: 'use-deployment-settings-file is true, but no deployment-settings-file is given',
+      remedy: 'Add "deployment-settings-file: …" under "with:".',
+    })
+  }
+  const file = resolvePath(ports, inputs.workingDirectory, inputs.deploymentSettingsFile)
+  await readInputFile(file, 'deployment-settings-file', 10_000_000)
+  return parseDeploymentSettings(await readFile(file, 'utf8'), file)
+}
+
+/** An import that an earlier attempt of this run started is carried to its end, whatever the target shows by now. */
+function planFor(
+  job: ChosenJob,
+  { solution }: Offer,
+  installed: InstalledSolution | undefined,
+  inputs: Inputs,
+): ImportPlan {
+  if (job.state === 'absent') return planImport(solution, installed, inputs)
+  const mode = inputs.importAsHolding ? 'holding' : inputs.stageAndUpgrade ? 'stage-and-upgrade' : 'import'
+  const operation =
+    mode === 'import' ? (installed ? 'update' : 'install') : mode === 'holding' ? 'holding' : 'upgrade'
+  return {
+    kind: 'import',
+    operation,
+    mode,
+    note: `an earlier attempt started this import: it is ${job.state}`,
+  }
+}
+
+function skip(
+  reason: string,
+  { solution }: Offer,
+  installed: InstalledSolution | undefined,
+  ports: Ports,
+): {
+  reasonCode: 'skipped'
+  outputs: { imported: boolean; skipped: boolean; 'previous-version': string | undefined }
+} {
+  ports.log.notice(`${solution.uniqueName} is not imported: ${reason}`)
+  return {
+    reasonCode: 'skipped',
+    outputs: { imported: false, skipped: true, 'previous-version': installed?.version },
+  }
+}
+
+async function importAndVerify(
+  dataverse: DataverseClient,
+  inputs: Inputs,
+  { archive, solution }: Offer,
+  job: ChosenJob,
+  plan: Extract<ImportPlan, { kind: 'import' }>,
+  settings: DeploymentSettings | undefined,
+  ports: Ports,
+): Promise<ImportOutcome> {
+  ports.output('import-job-id', job.importJobId)
+  const staged = job.state === 'absent' ? await stage(dataverse, archive, inputs) : undefined
+  return dataverse.importSolution({
+    uniqueName: solution.uniqueName,
+    version: solution.version,
+    source: staged ? { stageUploadId: staged.uploadId } : { archive },
+    importJobId: job.importJobId,
+    mode: plan.mode,
+    overwriteUnmanagedCustomizations: inputs.forceOverwrite,
+    publishWorkflows: inputs.activatePlugins,
+    convertToManaged: inputs.convertToManaged,
+    skipProductUpdateDependencies: inputs.skipDependencyCheck,
+    ...settings,
+    timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
+    onStarted: ({ importJobId, adopted }) => {
+      ports.output('import-job-id', importJobId)
+      ports.log.info(`import job ${importJobId}${adopted ? ', started by an earlier attempt' : ''}`)
+    },
+    onProgress: reportProgress(ports.log, `import of ${solution.uniqueName} ${solution.version}`),
+  })
+}
+
+/**
+ * Has the service validate the archive, which changes nothing yet.
+ * @throws AlmError `import-missing-dependencies` naming what is missing, `import-failed` with the service's reasons.
+ */
+async function stage(dataverse: DataverseClient, archive: Uint8Array, inputs: Inputs): Promise<StageResults> {
+  const staged = await dataverse.stageSolution(archive)
+  if (staged.missingDependencies.length > 0) throw missingDependencies(staged, inputs.environmentUrl)
+  if (staged.passed) return staged
+  const reasons = staged.validations.filter(({ type }) => type === 'Error').map(({ message }) => message)
+  throw new AlmError('import-failed', {
+    message: `${inputs.environmentUrl.origin} refuses the solution: ${reasons.join('; ') || 'validation failed'}`,
+    remedy: 'Mend what the service names, export again and import that file; nothing was changed.',
+    details: { validations: staged.validations },
+  })
+}
+
+function missingDependencies({ missingDependencies: missing }: StageResults, target: URL): AlmError {
+  const bySolution = Map.groupBy
+    ? Map.groupBy(missing, ({ required }) => required.solution || 'unknown')
+    : new Map(missing.map((dependency) => [dependency.required.solution || 'unknown', [dependency]]))
+  const solutions = [...bySolution.keys()].sort()
+  return new AlmError('import-missing-dependencies', {
+    message: `${target.origin} lacks ${missing.length} components that the solution needs, from: ${solutions.join(', ')}`,
+    remedy: `Install these first, in the version named or newer: ${solutions.join(', ')}. "Active" means that the component was made in the source environment and is in no solution: add it to this one.`,
+    details: { missingDependencies: missing },
+  })
+}
+
+function describe(
+  inputs: Inputs,
+  { digest, solution }: Offer,
+  operation: string,
+  installed: InstalledSolution | undefined,
+  outcome: ImportOutcome,
+): string {
+  const facts = markdownFacts({
+    Solution: toMarkdownCode(solution.uniqueName),
+    Version: `${installed ? `${toMarkdownCode(installed.version)} → ` : ''}${toMarkdownCode(outcome.installed.version)}`,
+    Into: inputs.environmentUrl.origin,
+    Operation: operation,
+    'Components reported': String(outcome.componentCount),
+    Warnings: outcome.warnings.length > 0 ? String(outcome.warnings.length) : undefined,
+    'SHA-256': toMarkdownCode(digest),
+    'Import job': toMarkdownCode(outcome.importJobId),
+    Time: formatDuration(outcome.elapsedMs),
+  })
+  return `### Solution imported\n\n${facts}`
+}

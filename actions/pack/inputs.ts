@@ -1,0 +1,17 @@
+// The contract of pack; action.yml says the same in words.
+import { input } from '@powerops/actions-kit'
+import { packagerInputs } from '../common/packager-inputs.js'
+
+export const inputs = {
+  'solution-file': input.path.required(),
+  'solution-folder': input.path.required(),
+  ...packagerInputs,
+}
+
+export const outputs = [
+  'solution-name',
+  'solution-version',
+  'publisher',
+  'managed',
+  'solution-digest',
+] as const
