@@ -1,5 +1,36 @@
-export * from './unpack/plan.js'
-export * from './pack/plan.js'
-export * from './model/solution.js'
-export * from './zip/writer.js'
-export * from './zip/reader.js'
+// The Power Platform solution format: zip and XML read without trust, written reproducibly; unpack and pack byte for
+// byte as the platform's own tool does.
+export { solutionDigest } from './digest.js'
+export { describeFolder, describeZip } from './describe.js'
+export { parseSolution, type SolutionArchive, type SolutionDocuments } from './model/solution.js'
+export {
+  type DependencyEnd,
+  type MissingDependency,
+  type RootComponent,
+  type SolutionManifest,
+  type SolutionPublisher,
+} from './model/manifest.js'
+export { componentTypeName } from './model/component-types.js'
+export { type PackageType } from './model/package-type.js'
+export { planUnpack, planUnpackBoth, type UnpackOptions, type UnpackPlan } from './unpack/plan.js'
+export { writeUnpackedFolder, type FolderChanges, type WriteFolderOptions } from './unpack/folder.write.js'
+export { readUnpackedFolder } from './pack/folder.read.js'
+export { planPack, type PackOptions, type PackPlan } from './pack/plan.js'
+export { defaultZipLimits, type ZipLimits } from './zip/limits.js'
+export { readZip, type ZipEntry } from './zip/reader.js'
+export { writeZip, type ZipInput } from './zip/writer.js'
+export { defaultXmlLimits, parseXml, type XmlLimits } from './xml/parse.js'
+export { serializeXml, type LineEnds } from './xml/serialize.js'
+export {
+  attributeOf,
+  childElement,
+  childElements,
+  childText,
+  descendants,
+  textOf,
+  type XmlAttribute,
+  type XmlCharacters,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from './xml/tree.js'

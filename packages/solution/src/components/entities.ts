@@ -1,7 +1,7 @@
 // Entities (tables): the element itself, and its forms, views, charts, ribbon and formula files.
 import { AlmError, quote } from '@powerops/core'
-import { managedTwin, toFileName, toReferencedPath } from '../layout/file-names.js'
-import { chooseTwins, compareNtfs, fileName } from '../pack/file-index.js'
+import { isManagedTwin, managedTwin, toFileName, toReferencedPath } from '../layout/file-names.js'
+import { compareNtfs, fileName } from '../pack/file-index.js'
 import {
   childElement,
   childElements,
@@ -108,15 +108,13 @@ function unpackForms(part: XmlElement, folder: string, target: UnpackTarget): vo
 function packForms(part: XmlElement, folder: string, source: PackSource): XmlElement {
   const files = source.files
     .folders(`${folder}/FormXml`)
-    .flatMap((type) =>
-      chooseTwins(source.files.list(`${folder}/FormXml/${type}`), source.managed).map((path) => ({
-        type,
-        path,
-      })),
-    )
+    .flatMap((type) => source.files.list(`${folder}/FormXml/${type}`).map((path) => ({ type, path })))
     .sort((a, b) => compareNtfs(fileName(a.path), fileName(b.path)))
+  const isTwin = ({ path }: { path: string }): boolean => isManagedTwin(path)
+  // Managed forms are taken all or none: what the managed solution does not have is not a part of it.
+  const takeTwins = source.managed && files.some(isTwin)
   const groups = new Map<string, XmlElement[]>()
-  for (const { type, path } of files) {
+  for (const { type, path } of files.filter((file) => isTwin(file) === takeTwins)) {
     const group = groups.get(type) ?? []
     group.push(...childElements(source.readXml(path)))
     groups.set(type, group)

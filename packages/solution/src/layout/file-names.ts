@@ -39,3 +39,8 @@ export function parseUnpackedPath(untrusted: string): string {
 export function managedTwin(path: string): string {
   return path.replace(/\.xml$/, '_managed.xml')
 }
+
+/** Tells whether a path is that of a managed twin. */
+export function isManagedTwin(path: string): boolean {
+  return path.endsWith('_managed.xml')
+}

@@ -1,6 +1,8 @@
 // The files of an unpacked folder, found as Windows finds them: without regard to case, and listed in the order of
 // NTFS, which is the order of components in a solution that SolutionPackager packs.
 
+import { isManagedTwin, managedTwin } from '../layout/file-names.js'
+
 /** Which files a listing holds: those directly in the folder, those one level down, or all. */
 export type Listing = 'flat' | 'subfolders' | 'deep'
 
@@ -95,7 +97,7 @@ export function fileName(path: string): string {
 export function chooseTwins(paths: readonly string[], managed: boolean): string[] {
   const all = new Set(paths)
   return paths.filter((path) => {
-    if (/_managed\.xml$/.test(path)) return managed
-    return !(managed && all.has(path.replace(/\.xml$/, '_managed.xml')))
+    if (isManagedTwin(path)) return managed
+    return !(managed && all.has(managedTwin(path)))
   })
 }

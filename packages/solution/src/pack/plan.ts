@@ -8,7 +8,15 @@ import { parseManifest, withPackageType, type SolutionManifest } from '../model/
 import { checkPackageType } from '../model/package-type.js'
 import { parseXml } from '../xml/parse.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { attributeOf, childElements, emptied, xmlElement, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import {
+  attributeOf,
+  childElements,
+  emptied,
+  xmlElement,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml/tree.js'
 import { encodeEntryName } from '../zip/names.js'
 import type { ZipInput } from '../zip/writer.js'
 import { contentTypes } from './content-types.js'

@@ -74,5 +74,5 @@ export function describe({ type, id, schemaName }: ComponentIdentity | RootCompo
   const typeName = componentTypeName(type)
   const name = type === ENTITY ? schemaName?.toLowerCase() : schemaName
   const prefix = typeName === type ? 'GenericComponent' : typeName
-  return `Type='${typeName}', Id (or schema name)='${name ? `${prefix}-${name}` : (id ?? '')}'`
+  return `Type='${typeName}', Id (or schema name)='${id ?? `${prefix}-${name ?? ''}`}'`
 }

@@ -1,0 +1,72 @@
+// Which files of a folder are parts of an unpacked solution, and so may be replaced or removed by unpacking again.
+import { componentKinds } from '../components/table.js'
+import { parseXml } from '../xml/parse.js'
+import { childElements } from '../xml/tree.js'
+
+/** Folders of components that are files in the zip too, as seen in exports of Dataverse. */
+const SHARDED_FOLDERS = [
+  'aiplugins',
+  'aipluginoperations',
+  'aiskillconfigs',
+  'allowedmcpclients',
+  'appactions',
+  'Assets',
+  'attributeimageconfigs',
+  'botcomponentcollections',
+  'botcomponents',
+  'bots',
+  'catalogs',
+  'customapis',
+  'duplicaterules',
+  'dvtablesearchentities',
+  'dvtablesearchs',
+  'entityimageconfigs',
+  'environmentvariabledefinitions',
+  'Formulas',
+  'fxexpressions',
+  'managedidentities',
+  'maskingrules',
+  'mcpservers',
+  'OrganizationSettings',
+  'pluginpackages',
+  'powerbidatasets',
+  'powerbireports',
+  'powerpagecomponents',
+]
+
+/** Decides for one unpacked folder which paths are parts of the solution. */
+export class SolutionFolders {
+  private readonly folders: ReadonlySet<string>
+
+  /**
+   * @param unpacked paths of the files that are to be in the folder.
+   * @param customizations Other/Customizations.xml as it is in the folder now: its elements name further folders.
+   */
+  constructor(unpacked: Iterable<string>, customizations?: Uint8Array) {
+    const elements = customizations
+      ? childElements(parseXml(customizations, 'Other/Customizations.xml').root).map(
+          (element) => element.name,
+        )
+      : []
+    const kinds = [...componentKinds.values()].map((kind) => kind.folder)
+    const all = [...unpacked, ...kinds, ...elements, ...SHARDED_FOLDERS]
+    this.folders = new Set(all.map((path) => topFolder(path)))
+  }
+
+  /** True for a top-level folder that belongs to the solution. */
+  ownsFolder(name: string): boolean {
+    return !name.startsWith('.') && (this.folders.has(topFolder(name)) || /^msdyn_/i.test(name))
+  }
+
+  /** True for a file that belongs to the solution: no dot file, no README, no source of a canvas app, nothing at the top. */
+  owns(path: string): boolean {
+    const segments = path.split('/')
+    if (segments.length < 2 || !this.ownsFolder(segments[0] ?? '')) return false
+    if (segments.some((segment) => segment.startsWith('.'))) return false
+    return !/^CanvasApps\/src\//i.test(path) && !/^readme(\.\w+)?$/i.test(segments.at(-1) ?? '')
+  }
+}
+
+function topFolder(path: string): string {
+  return (path.split('/')[0] ?? '').toLowerCase()
+}

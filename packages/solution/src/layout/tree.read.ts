@@ -1,0 +1,43 @@
+// Lists the files of a folder without ever following a symbolic link.
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AlmError, quote } from '@powerops/core'
+
+export interface FoundFile {
+  /** Relative path with `/` between its segments. */
+  readonly path: string
+  readonly sizeBytes: number
+}
+
+/**
+ * Lists the regular files below `root` whose top-level folder is `wanted`, sorted by path; none when `root` does not exist.
+ * @throws AlmError `path-outside-workspace` for a symbolic link, `solution-invalid` for a device or the like.
+ */
+export async function listFiles(root: string, wanted: (topFolder: string) => boolean): Promise<FoundFile[]> {
+  const found: FoundFile[] = []
+  const queue = (await namesIn(root)).filter(wanted)
+  for (const path of queue) {
+    const status = await lstat(join(root, path))
+    if (status.isSymbolicLink()) {
+      throw new AlmError('path-outside-workspace', {
+        message: `${quote(path)} in the solution folder is a symbolic link, which could lead anywhere`,
+        remedy: 'Replace the link by a copy of what it points to.',
+        details: { path },
+      })
+    }
+    if (status.isDirectory())
+      queue.push(...(await namesIn(join(root, path))).map((name) => `${path}/${name}`))
+    else if (status.isFile()) found.push({ path, sizeBytes: status.size })
+    else throw new AlmError('solution-invalid', { message: `${quote(path)} is neither a file nor a folder` })
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}

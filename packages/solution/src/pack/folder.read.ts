@@ -1,0 +1,39 @@
+// Reads an unpacked folder into memory, within limits.
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AlmError, formatBytes, quote } from '@powerops/core'
+import { listFiles } from '../layout/tree.read.js'
+import { defaultZipLimits, type ZipLimits } from '../zip/limits.js'
+
+/**
+ * The files in the folders of an unpacked solution, by path. Files at its top and dot folders (`.git`) are left out:
+ * they are no parts of a solution.
+ * @throws AlmError `file-not-found` when there is no such folder, `path-outside-workspace` for a symbolic link in it,
+ * `solution-too-large` when it exceeds a limit.
+ */
+export async function readUnpackedFolder(
+  folder: string,
+  limits: ZipLimits = defaultZipLimits,
+): Promise<Map<string, Uint8Array>> {
+  const status = await stat(folder).catch(() => undefined)
+  if (!status?.isDirectory()) {
+    throw new AlmError('file-not-found', {
+      message: `there is no folder ${quote(folder)}`,
+      remedy: 'Name the folder that holds Other/Solution.xml, and check out the repository before this step.',
+    })
+  }
+  const found = (await listFiles(folder, (name) => !name.startsWith('.'))).filter(({ path }) =>
+    path.includes('/'),
+  )
+  const totalBytes = found.reduce((sum, file) => sum + file.sizeBytes, 0)
+  const largest = found.reduce((most, file) => Math.max(most, file.sizeBytes), 0)
+  if (found.length > limits.entries || totalBytes > limits.totalBytes || largest > limits.entryBytes) {
+    throw new AlmError('solution-too-large', {
+      message: `folder ${quote(folder)} has ${found.length} files and ${formatBytes(totalBytes)}, the largest file ${formatBytes(largest)}; the limits are ${limits.entries} files, ${formatBytes(limits.totalBytes)} and ${formatBytes(limits.entryBytes)}`,
+      remedy: 'Check that the folder holds one unpacked solution and nothing else.',
+    })
+  }
+  const files = new Map<string, Uint8Array>()
+  for (const { path } of found) files.set(path, await readFile(join(folder, path)))
+  return files
+}
