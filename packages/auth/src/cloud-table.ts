@@ -2,6 +2,7 @@
 
 /** The names that the official actions use. `UsGov` is GCC, `UsGovHigh` GCC High, `UsGovDod` DoD, `China` 21Vianet. */
 export const cloudNames = ['Public', 'UsGov', 'UsGovHigh', 'UsGovDod', 'China'] as const
+/** One of the official names. */
 export type CloudName = (typeof cloudNames)[number]
 
 export interface CloudRow {

@@ -3,6 +3,7 @@ import { AlmError, parseHttpsUrl, quote } from '@powerops/core'
 import { cloudNames, cloudTable, type CloudName } from './cloud-table.js'
 import type { Environment } from './environment.js'
 
+/** Addresses and audiences of one cloud. */
 export interface CloudEndpoints {
   cloud: CloudName
   authority: URL

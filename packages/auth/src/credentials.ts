@@ -15,6 +15,7 @@ export interface CredentialInputs {
   tenantId?: string | undefined
 }
 
+/** One kind of credentials, complete and checked. */
 export type Credentials =
   | { kind: 'secret'; tenantId: string; clientId: Guid; clientSecret: string }
   | {

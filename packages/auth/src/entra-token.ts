@@ -1,15 +1,14 @@
 // One token from Entra by msal, over our own HTTP: its retries, limits and log, and no other address than the authority.
-import { AlmError, isRecord, stringField } from '@powerops/core'
-import type { HttpClient } from '@powerops/http'
+import { AlmError, stringField } from '@powerops/core'
 import type { AuthenticationResult, Configuration, INetworkModule } from '@azure/msal-node'
 import { parseCertificate } from './certificate.js'
 import type { CloudEndpoints } from './cloud.js'
 import type { Credentials } from './credentials.js'
-import { entraRefusalError, readEntraRefusal, type EntraRefusal } from './entra-refusal.js'
+import { entraRefusalError, type EntraRefusal } from './entra-refusal.js'
 import { TRANSIENT_ENTRA_CODES } from './entra-errors.js'
 import { fetchGitHubAssertion, type PresentedClaims } from './github-oidc.js'
+import { watchedNetwork } from './msal-network.js'
 import { signInClient, type AuthPorts } from './ports.js'
-import { maskSecret, type Mask } from './secrets.js'
 import type { IssuedToken } from './token-source.js'
 
 type EntraCredentials = Exclude<Credentials, { kind: 'managed-identity' }>
@@ -73,7 +72,6 @@ async function askOnce(
       nowMs: ports.clock.now(),
     })
     if (!result?.accessToken) throw new AlmError('auth-failed', { message: 'Entra answered without a token' })
-    maskSecret(ports.mask, result.accessToken)
     // msal counts from the machine's clock, we from ours.
     const lifetimeMs = result.expiresOn ? result.expiresOn.getTime() - Date.now() : 0
     return { kind: 'token', issued: { token: result.accessToken, lifetimeMs } }
@@ -141,58 +139,5 @@ function authorityOf({ clientId, tenantId }: EntraCredentials, authority: URL): 
       token_endpoint: `${base}/oauth2/v2.0/token`,
       jwks_uri: `${base}/discovery/v2.0/keys`,
     }),
-  }
-}
-
-interface WatchedNetwork {
-  module: INetworkModule
-  /** What the token endpoint refused with. */
-  refusal: EntraRefusal | undefined
-  /** Why there was no answer; msal itself would only say "network error". */
-  failure: AlmError | undefined
-  keepingFailure<T>(work: () => Promise<T>): Promise<T>
-}
-
-function watchedNetwork(http: HttpClient, mask: Mask): WatchedNetwork {
-  const watched: WatchedNetwork = {
-    refusal: undefined,
-    failure: undefined,
-    async keepingFailure(work) {
-      try {
-        return await work()
-      } catch (caught) {
-        if (caught instanceof AlmError) watched.failure = caught
-        throw caught
-      }
-    },
-    module: {
-      sendGetRequestAsync: (url, options) => send('GET', url, options),
-      sendPostRequestAsync: (url, options) => send('POST', url, options),
-    },
-  }
-  const send = async <T>(
-    method: 'GET' | 'POST',
-    url: string,
-    options: { headers?: Record<string, string>; body?: string } = {},
-  ): Promise<{ headers: Record<string, string>; body: T; status: number }> =>
-    watched.keepingFailure(async () => {
-      const response = await http.send({ method, url: new URL(url), retry: 'safe', ...options })
-      if (response.status !== 200) watched.refusal = readEntraRefusal(response)
-      const body = response.status === 200 ? response.json() : refusalBody(watched.refusal)
-      for (const name of ['access_token', 'id_token', 'refresh_token']) {
-        if (isRecord(body)) maskSecret(mask, stringField(body, name))
-      }
-      // msal reads the answer itself and checks the fields that it needs.
-      return { headers: Object.fromEntries(response.headers), body: body as T, status: response.status }
-    })
-  return watched
-}
-
-/** A refusal in the one shape that msal expects, whatever a proxy in between answered with. */
-function refusalBody(refusal: EntraRefusal | undefined): Record<string, unknown> {
-  return {
-    error: 'refused',
-    error_description: refusal?.description ?? '',
-    error_codes: [refusal?.code ?? ''],
   }
 }

@@ -4,6 +4,7 @@ import { createHttpClient, type Fetch, type HttpClient } from '@powerops/http'
 import type { Environment } from './environment.js'
 import type { Mask } from './secrets.js'
 
+/** What a token source needs from outside. */
 export interface AuthPorts {
   environment: Environment
   clock: Clock

@@ -3,10 +3,12 @@ import { formatDuration, type Clock, type Logger } from '@powerops/core'
 import { attempt, type AttemptOutcome, type AttemptPorts, type Fetch } from './attempt.js'
 import { cancelledError, claimsChallengeError, lostAnswerError, throttledError } from './failure.js'
 import { requireAllowedUrl, type HostRule } from './host-rule.js'
+import { createLimiter, type Limiter } from './limiter.js'
 import { shownUrl } from './redact.js'
 import { decideAfterAnswer, decideAfterFailure, type RetryDecision, type RetryState } from './retry-policy.js'
 import type { HttpClient, HttpRequest, HttpResponse, TokenSource } from './types.js'
 
+/** What a client is opened with. */
 export interface HttpClientOptions {
   hosts: HostRule
   /** Left out for a service without sign-in. */
@@ -26,18 +28,26 @@ export interface HttpClientOptions {
 }
 
 const MAX_REDIRECTS = 5
+/** Dataverse refuses the 53rd request of a user at the same time; other jobs of that user want some, too. */
+const MAX_AT_ONCE = 4
 const THROTTLE_LOG_INTERVAL_MS = 60_000
 
 /** Opens a client for one service; see HttpClient for what it promises. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const throttleLog = createThrottleLog(options)
-  return { send: (request) => new Exchange(request, options, throttleLog).run() }
+  const shared = { limiter: createLimiter(MAX_AT_ONCE), logThrottling: createThrottleLog(options) }
+  return { send: (request) => new Exchange(request, options, shared).run() }
+}
+
+/** What all requests of a client have in common. */
+interface Shared {
+  limiter: Limiter
+  logThrottling: ThrottleLog
 }
 
 /** One request with all its sendings. */
 class Exchange {
   private readonly options: HttpClientOptions
-  private readonly logThrottling: ThrottleLog
+  private readonly shared: Shared
   private readonly ports: AttemptPorts
   private readonly startedAtMs: number
   private request: HttpRequest
@@ -46,10 +56,10 @@ class Exchange {
   private tokenRenewed = false
   private wantsFreshToken = false
 
-  constructor(request: HttpRequest, options: HttpClientOptions, logThrottling: ThrottleLog) {
+  constructor(request: HttpRequest, options: HttpClientOptions, shared: Shared) {
     this.request = request
     this.options = options
-    this.logThrottling = logThrottling
+    this.shared = shared
     this.startedAtMs = options.clock.now()
     this.ports = {
       fetch: options.fetch ?? globalThis.fetch,
@@ -70,7 +80,7 @@ class Exchange {
       const token = await this.token()
       if (this.options.signal?.aborted) throw cancelledError(this.request, false)
       this.tries += 1
-      const outcome = await attempt(this.request, token, this.ports)
+      const outcome = await this.shared.limiter(() => attempt(this.request, token, this.ports))
       if (outcome.kind === 'lost') await this.afterLoss(outcome)
       else if (!(await this.sendsAgain(outcome.response))) return outcome.response
     }
@@ -130,7 +140,7 @@ class Exchange {
   }
 
   private async wait(decision: Extract<RetryDecision, { retry: true }>, reason: string): Promise<void> {
-    this.logThrottling(decision, reason, this.request)
+    this.shared.logThrottling(decision, reason, this.request)
     try {
       await this.options.clock.sleep(decision.waitMs, this.options.signal)
     } catch (caught) {

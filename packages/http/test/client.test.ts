@@ -289,6 +289,20 @@ it('does not quote a token that cannot be sent', async () => {
   expect(sent).toHaveLength(0)
 })
 
+it('has four requests on their way at most, and sends them all', async () => {
+  const inFlight: (() => void)[] = []
+  let most = 0
+  const step: Step = () =>
+    new Promise((resolve) => {
+      inFlight.push(() => resolve(new Response('{}')))
+      most = Math.max(most, inFlight.length)
+      if (inFlight.length === 4) setImmediate(() => inFlight.splice(0).forEach((finish) => finish()))
+    })
+  const { client, sent } = scene([step])
+  await Promise.all(Array.from({ length: 12 }, () => client.send(request())))
+  expect({ most, sent: sent.length }).toEqual({ most: 4, sent: 12 })
+})
+
 describe('redirects', () => {
   it.each([
     ['GET', 302, 'https://europe.api.bap.microsoft.com/y', 2],

@@ -3,6 +3,7 @@ import type { Environment, Mask } from '@powerops/auth'
 import type { Clock, Logger } from '@powerops/core'
 import type { Fetch } from '@powerops/http'
 
+/** The outside world of a session. */
 export interface SessionPorts {
   /** The variables of the process. */
   environment: Environment

@@ -28,6 +28,7 @@ export interface Identity {
   userName?: string
 }
 
+/** A signed-in identity at one cloud. */
 export interface Session {
   readonly identity: Identity
   readonly endpoints: CloudEndpoints
@@ -39,6 +40,7 @@ export interface Session {
   readonly http: SessionHttp
 }
 
+/** HTTP to each service, with its token and pinned to its hosts. */
 export interface SessionHttp {
   admin(): HttpClient
   powerApps(): HttpClient
