@@ -10,6 +10,8 @@ export interface CommitPlan {
   targetFolder: string
   /** Folder that holds a copy of the solution at `targetFolder`. */
   workTree: string
+  /** Whether a path below the target folder is a file of a solution, and so goes when the solution has it no more. */
+  isSolutionFile: (path: string) => boolean
   message: string
   allowEmpty: boolean
   clobber: boolean
@@ -92,7 +94,30 @@ async function buildTree(git: Git, plan: CommitPlan, start: string | undefined):
   await git.run(start === undefined ? ['read-tree', '--empty'] : ['read-tree', start])
   const inWorkTree = { GIT_WORK_TREE: plan.workTree }
   await git.run(['add', '--all', '--force', '--', plan.targetFolder], inWorkTree)
+  if (start !== undefined) await keepForeignFiles(git, plan, start)
   return git.run(['write-tree'])
+}
+
+/** Brings back what stood in the target folder and is no part of a solution: a README, tests, canvas sources. */
+async function keepForeignFiles(git: Git, plan: CommitPlan, start: string): Promise<void> {
+  const removed = await git.run([
+    'diff-index',
+    '--cached',
+    '--name-only',
+    '--diff-filter=D',
+    '-z',
+    start,
+    '--',
+    plan.targetFolder,
+  ])
+  const foreign = removed
+    .split('\0')
+    .filter((file) => file !== '' && !plan.isSolutionFile(file.slice(plan.targetFolder.length + 1)))
+  for (const file of foreign) {
+    const [entry = ''] = (await git.run(['ls-tree', '-z', start, '--', `:(top,literal)${file}`])).split('\0')
+    const [mode, , object] = entry.split(/[ \t]/)
+    if (mode && object) await git.run(['update-index', '--add', '--cacheinfo', `${mode},${object},${file}`])
+  }
 }
 
 async function treeOf(git: Git, commit: string | undefined): Promise<string | undefined> {

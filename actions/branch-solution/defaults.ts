@@ -1,7 +1,7 @@
 // What branch-solution assumes where its inputs say nothing.
 import { AlmError, parseHttpsUrl, quote } from '@powerops/core'
 import type { Environment } from '@powerops/actions-kit'
-import { describeSolutionFolder } from '@powerops/solution'
+import type { SolutionManifest } from '@powerops/solution'
 import path from 'node:path'
 
 export interface RemoteRepository {
@@ -45,9 +45,8 @@ export function defaultBranchName(targetFolder: string, nowMs: number): string {
 }
 
 /** A message that names the solution and its version; the folder's name where it holds no solution. */
-export async function defaultMessage(folder: string): Promise<string> {
-  const solution = await describeSolutionFolder(folder).catch(() => undefined)
-  return solution ? `Update ${solution.uniqueName} to ${solution.version}` : `Update ${path.basename(folder)}`
+export function defaultMessage(manifest: SolutionManifest | undefined, folder: string): string {
+  return manifest ? `Update ${manifest.uniqueName} to ${manifest.version}` : `Update ${path.basename(folder)}`
 }
 
 /** Author and committer as variables of git. The author is who started the run; the committer is the workflow. */

@@ -1,5 +1,6 @@
 // Git as a child process: one repository, one identity, and a token that never shows up in an argument or a file.
 import { getExecOutput } from '@actions/exec'
+import type { Environment } from '@powerops/actions-kit'
 import { AlmError, quote } from '@powerops/core'
 
 export interface GitOptions {
@@ -8,6 +9,8 @@ export interface GitOptions {
   /** Address of the remote repository, without credentials. */
   remote: URL
   token: string
+  /** Variables of the process, for the path and the proxies. */
+  environment: Environment
   /** More variables for every command, such as the identity of author and committer. */
   variables?: Readonly<Record<string, string>>
 }
@@ -20,16 +23,15 @@ export interface Git {
 }
 
 /** Opens git on a folder; the machine's own configuration, hooks and prompts play no part. */
-export function openGit({ folder, remote, token, variables }: GitOptions): Git {
+export function openGit({ folder, remote, token, environment: outer, variables }: GitOptions): Git {
   const environment = {
-    PATH: process.env['PATH'] ?? '',
     HOME: folder,
     GIT_DIR: folder,
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C.UTF-8',
-    ...proxyVariables(),
+    ...machineVariables(outer),
     ...configuration({
       [`http.${remote.origin}/.extraheader`]: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
       'core.autocrlf': 'false',
@@ -78,21 +80,24 @@ function configuration(settings: Readonly<Record<string, string>>): Record<strin
   ])
 }
 
-function proxyVariables(): Record<string, string> {
-  const names = [
-    'HTTPS_PROXY',
-    'https_proxy',
-    'HTTP_PROXY',
-    'http_proxy',
-    'NO_PROXY',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'GIT_SSL_CAINFO',
-    'SYSTEMROOT',
-  ]
+/** What git needs to know of the machine: where programs are, proxies, certificates. */
+const MACHINE_VARIABLES = [
+  'PATH',
+  'SYSTEMROOT',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'NO_PROXY',
+  'no_proxy',
+  'SSL_CERT_FILE',
+  'GIT_SSL_CAINFO',
+]
+
+function machineVariables(environment: Environment): Record<string, string> {
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = process.env[name]
+    MACHINE_VARIABLES.flatMap((name) => {
+      const value = environment[name]
       return value === undefined ? [] : [[name, value]]
     }),
   )

@@ -9,6 +9,7 @@ import { openGitHub } from '../common/services.js'
 import { commitFolder, type CommitResult } from './commit.js'
 import { openGit, type Git } from './git.js'
 import { inputs, outputs } from './inputs.js'
+import { readSolutionFolder } from './solution-folder.js'
 import { defaultBranchName, defaultMessage, identities, readRepository } from './defaults.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -22,7 +23,8 @@ export const action = defineAction({
     await requireFolder(folder)
     const repository = readRepository(inputs.repoUrl, ports.environment)
     const branch = inputs.branchName ?? defaultBranchName(inputs.solutionTargetFolder, ports.clock.now())
-    const message = inputs.commitMessage ?? (await defaultMessage(folder))
+    const { manifest, isSolutionFile } = await readSolutionFolder(folder)
+    const message = inputs.commitMessage ?? defaultMessage(manifest, folder)
 
     const result = await inScratch(ports, async (scratch) => {
       const workTree = await stage(folder, inputs.solutionTargetFolder, scratch)
@@ -32,11 +34,8 @@ export const action = defineAction({
         allowEmptyCommit: allowEmpty,
         clobberBranch: clobber,
       } = inputs
-      return commitFolder(
-        git,
-        { branch, base: inputs.baseBranch, targetFolder, workTree, message, allowEmpty, clobber },
-        ports.log,
-      )
+      const places = { branch, base: inputs.baseBranch, targetFolder, workTree }
+      return commitFolder(git, { ...places, isSolutionFile, message, allowEmpty, clobber }, ports.log)
     })
     ports.output('changed', result.changed)
     ports.output('branch', branch)
@@ -96,6 +95,7 @@ async function openRepository(
     folder,
     remote,
     token: inputs.repoToken,
+    environment: ports.environment,
     variables: identities(inputs.author, ports.environment),
   })
   await git.run(['init', '--quiet', '--bare', folder])

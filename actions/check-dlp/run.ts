@@ -9,7 +9,7 @@ import {
   type SolutionSource,
   type Verdict,
 } from '@powerops/dlp'
-import { readSolutionFiles, readUnpackedFolder } from '@powerops/solution'
+import { readUnpackedFolder, readZip } from '@powerops/solution'
 import path from 'node:path'
 import { readInputFile, resolvePath, writeWholeFile } from '../common/files.js'
 import { openServices } from '../common/services.js'
@@ -55,7 +55,8 @@ async function readSource(inputs: Inputs, ports: Ports): Promise<SolutionSource>
   }
   if (solutionFile !== undefined) {
     const file = resolvePath(ports, workingDirectory, solutionFile)
-    return toSolutionSource(readSolutionFiles(await readInputFile(file, 'solution-file', MAX_ARCHIVE_BYTES)))
+    const entries = readZip(await readInputFile(file, 'solution-file', MAX_ARCHIVE_BYTES))
+    return toSolutionSource(entries.map((entry) => ({ path: entry.path, bytes: entry.read() })))
   }
   if (solutionFolder === undefined) {
     throw new AlmError('input-missing', {

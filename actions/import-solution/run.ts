@@ -175,10 +175,7 @@ async function stage(dataverse: DataverseClient, archive: Uint8Array, inputs: In
 }
 
 function missingDependencies({ missingDependencies: missing }: StageResults, target: URL): AlmError {
-  const bySolution = Map.groupBy
-    ? Map.groupBy(missing, ({ required }) => required.solution || 'unknown')
-    : new Map(missing.map((dependency) => [dependency.required.solution || 'unknown', [dependency]]))
-  const solutions = [...bySolution.keys()].sort()
+  const solutions = [...new Set(missing.map(({ required }) => required.solution || 'unknown'))].sort()
   return new AlmError('import-missing-dependencies', {
     message: `${target.origin} lacks ${missing.length} components that the solution needs, from: ${solutions.join(', ')}`,
     remedy: `Install these first, in the version named or newer: ${solutions.join(', ')}. "Active" means that the component was made in the source environment and is in no solution: add it to this one.`,
