@@ -1,6 +1,6 @@
 // The emulated platform's records and the rules between them, apart from any route.
 import type { ConnectionView, EnvironmentDirectory, EnvironmentView, FaultSwitch } from '../frame/context.js'
-import type { EmulatorClock } from '../frame/handler.js'
+import type { AdjustableClock } from '../frame/clock.js'
 import type { Collection, Store } from '../frame/store.js'
 import type { Directory } from '../entra/directory.js'
 import type { SeedTimings } from '../seed/seed.js'
@@ -23,7 +23,7 @@ export interface OrganizationPorts {
 
 export interface PlatformOptions {
   store: Store
-  clock: EmulatorClock
+  clock: AdjustableClock
   directory: Directory
   ports: OrganizationPorts
   faults: FaultSwitch
