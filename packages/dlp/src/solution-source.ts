@@ -1,6 +1,6 @@
 // The files of a solution, packed or unpacked, behind one face, so that both get the same verdict.
 import { AlmError } from '@powerops/core'
-import { childElement, childElements, parseXml, type XmlElement } from '@powerops/solution'
+import { childElement, childElements, parseXml, textOf, type XmlElement } from '@powerops/solution'
 
 /** A solution to look into. Paths are relative with `/`; they are compared without regard to case. */
 export interface SolutionSource {
@@ -67,11 +67,7 @@ export function referencedFile(source: SolutionSource, reference: string): Uint8
 
 /** The text of an element's child element, trimmed; empty when absent. */
 export function childText(parent: XmlElement | undefined, name: string): string {
-  const child = parent && childElement(parent, name)
-  return (child?.children ?? [])
-    .map((node) => (node.kind === 'text' || node.kind === 'cdata' ? node.value : ''))
-    .join('')
-    .trim()
+  return textOf(childElement(parent, name)).trim()
 }
 
 /** References are percent-encoded in some exports and plain in others; the names of files are always plain. */
