@@ -1,1 +1,3 @@
-export {}
+// The demo is a program: see main.ts.
+export { promote } from './promote.js'
+export type { Outcome } from './outcome.js'
