@@ -1,7 +1,7 @@
 // Lists the files of a folder without ever following a symbolic link.
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AlmError, quote } from '@powerops/core'
+import { AlmError, quote, stringField } from '@powerops/core'
 
 export interface FoundFile {
   /** Relative path with `/` between its segments. */
@@ -37,7 +37,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (stringField(error, 'code') === 'ENOENT') return []
     throw error
   }
 }

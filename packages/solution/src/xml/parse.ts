@@ -45,10 +45,17 @@ function decodeUtf8(bytes: Uint8Array, fileName: string): string {
   }
 }
 
-interface OpenElement extends XmlElement {
-  readonly attributes: XmlAttribute[]
-  readonly children: XmlNode[]
+/** An element whose end tag has not been read. */
+interface OpenElement {
+  readonly name: string
+  readonly attributes: readonly XmlAttribute[]
+  /** Whether white space counts inside it. */
+  readonly preserve: boolean
+  /** Index in `nodes` from which on the nodes are its children. */
+  readonly firstChild: number
 }
+
+const NONE: readonly never[] = []
 
 const TAB = 9
 const LF = 10
@@ -69,11 +76,13 @@ class XmlReader {
   private readonly limits: XmlLimits
   private at = 0
   private readonly open: OpenElement[] = []
-  /** For each open element, whether white space counts inside it. */
-  private readonly preserving: boolean[] = []
-  private root: OpenElement | undefined
+  /** Complete nodes whose parents are still open, in document order: arrays of children are cut from its end. */
+  private readonly nodes: XmlNode[] = []
+  private root: XmlElement | undefined
   private readonly before: XmlCharacters[] = []
   private readonly after: XmlCharacters[] = []
+  /** One string for each name, however often it occurs. */
+  private readonly names = new Map<string, string>()
   private readonly hasSectionEnd: boolean
 
   constructor(text: string, fileName: string, limits: XmlLimits) {
@@ -150,28 +159,30 @@ class XmlReader {
     }
     this.at++
     const name = this.name()
-    const attributes: XmlAttribute[] = []
-    let preserve = this.preserving.at(-1) ?? false
-    for (;;) {
-      const separated = this.skipSpace()
-      const code = this.text.charCodeAt(this.at)
-      if (code === GREATER || code === SLASH) break
-      if (!separated) this.fail(`has a malformed tag <${name}>`)
-      const attribute = this.attribute(attributes)
-      if (attribute.name === 'xml:space') preserve = attribute.value === 'preserve'
-    }
+    const attributes = this.attributes(name)
     const selfClosed = this.text.charCodeAt(this.at) === SLASH
     if (selfClosed && this.text.charCodeAt(++this.at) !== GREATER) this.fail(`has a malformed tag <${name}>`)
     this.at++
-    const element: OpenElement = { kind: 'element', name, attributes, children: [], selfClosed }
-    this.open.at(-1)?.children.push(element)
-    this.root ??= element
-    if (selfClosed) return
-    this.open.push(element)
-    this.preserving.push(preserve)
+    if (selfClosed) this.complete({ kind: 'element', name, attributes, children: NONE, selfClosed })
+    else {
+      const space = attributes.find((attribute) => attribute.name === 'xml:space')?.value
+      const preserve = space === undefined ? (this.open.at(-1)?.preserve ?? false) : space === 'preserve'
+      this.open.push({ name, attributes, preserve, firstChild: this.nodes.length })
+    }
   }
 
-  private attribute(attributes: XmlAttribute[]): XmlAttribute {
+  private attributes(tag: string): readonly XmlAttribute[] {
+    const attributes: XmlAttribute[] = []
+    for (;;) {
+      const separated = this.skipSpace()
+      const code = this.text.charCodeAt(this.at)
+      if (code === GREATER || code === SLASH) return attributes.length === 0 ? NONE : attributes.slice()
+      if (!separated) this.fail(`has a malformed tag <${tag}>`)
+      this.attribute(attributes)
+    }
+  }
+
+  private attribute(attributes: XmlAttribute[]): void {
     const start = this.at
     const name = this.name()
     this.skipSpace()
@@ -196,27 +207,31 @@ class XmlReader {
       )
     }
     // White space in an attribute counts as a blank, unless it is written as a reference (XML 1.0, 3.3.3).
-    const attribute = {
+    attributes.push({
       name,
       value: this.decode(/[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, ' ') : raw, from),
-    }
-    attributes.push(attribute)
-    return attribute
+    })
   }
 
   private endTag(): void {
-    const element = this.open.pop()
-    this.preserving.pop()
-    if (!element) this.fail('has an end tag too many')
     const start = this.at
+    const element = this.open.pop()
+    if (!element) this.fail('has an end tag too many')
+    const { name, attributes, firstChild } = element
     this.at += 2
-    if (!this.text.startsWith(element.name, this.at))
-      this.fail(`has <${element.name}> that is not closed before`, start)
-    this.at += element.name.length
+    if (!this.text.startsWith(name, this.at)) this.fail(`has <${name}> that is not closed before`, start)
+    this.at += name.length
     this.skipSpace()
-    if (this.text.charCodeAt(this.at) !== GREATER)
-      this.fail(`has <${element.name}> that is not closed before`, start)
+    if (this.text.charCodeAt(this.at) !== GREATER) this.fail(`has <${name}> that is not closed before`, start)
     this.at++
+    const children = firstChild === this.nodes.length ? NONE : this.nodes.slice(firstChild)
+    this.nodes.length = firstChild
+    this.complete({ kind: 'element', name, attributes, children, selfClosed: false })
+  }
+
+  private complete(element: XmlElement): void {
+    if (this.open.length > 0) this.nodes.push(element)
+    else this.root = element
   }
 
   private characters(): void {
@@ -230,13 +245,13 @@ class XmlReader {
       if (solid < end) this.fail('has text outside of its root element', solid)
       return
     }
-    if (solid === end && !this.preserving.at(-1)) return
+    if (solid === end && !parent.preserve) return
     const raw = this.text.slice(start, end)
     if (this.hasSectionEnd && raw.includes(']]>'))
       this.fail('has "]]>" in its text', start + raw.indexOf(']]>'))
     const value = this.decode(normalizeLineEnds(raw), start)
-    if (!this.preserving.at(-1) && raw !== value && /^[ \t\r\n]*$/.test(value)) return
-    parent.children.push({ kind: 'text', value })
+    if (!parent.preserve && raw !== value && /^[ \t\r\n]*$/.test(value)) return
+    this.nodes.push({ kind: 'text', value })
   }
 
   private decode(raw: string, from: number): string {
@@ -253,8 +268,8 @@ class XmlReader {
   }
 
   private append(node: XmlCharacters): void {
-    const siblings = this.open.at(-1)?.children ?? (this.root ? this.after : this.before)
-    siblings.push(node)
+    if (this.open.length > 0) this.nodes.push(node)
+    else (this.root ? this.after : this.before).push(node)
   }
 
   private name(): string {
@@ -267,7 +282,10 @@ class XmlReader {
     for (let code = text.charCodeAt(at); code >= 128 || (NAME_CLASS[code] ?? 0) > 0;)
       code = text.charCodeAt(++at)
     this.at = at
-    return text.slice(start, at)
+    const name = text.slice(start, at)
+    const known = this.names.get(name)
+    if (known === undefined) this.names.set(name, name)
+    return known ?? name
   }
 
   private skipSpace(): boolean {

@@ -1,0 +1,200 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { readUnpackedFolder, writeUnpackedFolder } from '../src/index.js'
+
+let scratch: string
+let folder: string
+
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'folder-'))
+  folder = join(scratch, 'solution')
+})
+afterEach(() => rmSync(scratch, { recursive: true, force: true }))
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+
+function files(contents: Readonly<Record<string, string>>): Map<string, Uint8Array> {
+  return new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)]))
+}
+
+function tree(): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  )
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
+  )
+}
+
+async function codeOf(action: () => Promise<unknown>): Promise<string> {
+  return action().then(
+    () => 'none',
+    (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)),
+  )
+}
+
+const solution = { 'Other/Solution.xml': '<s />', 'Roles/a.xml': '<a />' }
+
+describe('writing', () => {
+  it('makes a folder that is not there', async () => {
+    const changes = await writeUnpackedFolder(folder, files(solution))
+    expect(changes).toEqual({ added: Object.keys(solution), changed: [], removed: [], unchanged: [] })
+    expect(tree()).toEqual(solution)
+    expect(readdirSync(scratch)).toEqual(['solution'])
+  })
+
+  it('changes what differs and removes what is gone, with the folders that are empty then', async () => {
+    put('Other/Solution.xml', '\ufeff<s />')
+    put('Roles/a.xml', '<old />')
+    put('Roles/gone.xml', '<x />')
+    put('Workflows/gone/deep.json', '{}')
+    const changes = await writeUnpackedFolder(folder, files({ ...solution, 'Roles/new.xml': '<n />' }))
+    expect(changes).toEqual({
+      added: ['Roles/new.xml'],
+      changed: ['Roles/a.xml'],
+      removed: ['Roles/gone.xml', 'Workflows/gone/deep.json'],
+      unchanged: ['Other/Solution.xml'],
+    })
+    expect(tree()).toEqual({
+      'Other/Solution.xml': '\ufeff<s />',
+      'Roles/a.xml': '<a />',
+      'Roles/new.xml': '<n />',
+    })
+    expect(readdirSync(folder).sort()).toEqual(['Other', 'Roles'])
+  })
+
+  it('counts line ends as a difference and a byte order mark not', async () => {
+    put('Other/Solution.xml', '<s />\r\n')
+    put('Roles/a.xml', '\ufeff<a />')
+    const changes = await writeUnpackedFolder(
+      folder,
+      files({ 'Other/Solution.xml': '<s />\n', 'Roles/a.xml': '<a />' }),
+    )
+    expect(changes).toMatchObject({ changed: ['Other/Solution.xml'], unchanged: ['Roles/a.xml'] })
+  })
+
+  it('never touches what is no part of a solution', async () => {
+    const others = {
+      '.git/config': 'x',
+      '.github/workflows/ci.yml': 'x',
+      'README.md': 'x',
+      'Tiny.cdsproj': 'x',
+      'docs/guide.md': 'x',
+      'Roles/README.md': 'x',
+      'Roles/.gitkeep': '',
+      'CanvasApps/src/App/Src/App.fx.yaml': 'x',
+      'src/Plugin.cs': 'x',
+    }
+    for (const [path, text] of Object.entries(others)) put(path, text)
+    const changes = await writeUnpackedFolder(folder, files(solution))
+    expect(changes.removed).toEqual([])
+    expect(tree()).toEqual({ ...others, ...solution })
+  })
+
+  it('removes folders of unknown components that the solution had before', async () => {
+    put('Other/Customizations.xml', '<ImportExportXml><Foos /></ImportExportXml>')
+    put('Foos/x.meta.xml', '<x />')
+    put('msdyn_things/x/thing.xml', '<x />')
+    const changes = await writeUnpackedFolder(
+      folder,
+      files({ ...solution, 'Other/Customizations.xml': '<ImportExportXml />' }),
+    )
+    expect(changes.removed).toEqual(['Foos/x.meta.xml', 'msdyn_things/x/thing.xml'])
+  })
+
+  it('keeps what is gone on request', async () => {
+    put('Roles/gone.xml', '<x />')
+    const changes = await writeUnpackedFolder(folder, files(solution), { keepStale: true })
+    expect(changes.removed).toEqual([])
+    expect(tree()).toEqual({ ...solution, 'Roles/gone.xml': '<x />' })
+  })
+
+  it('only tells the changes in a dry run', async () => {
+    put('Roles/gone.xml', '<x />')
+    const changes = await writeUnpackedFolder(folder, files(solution), { dryRun: true })
+    expect(changes).toMatchObject({ added: Object.keys(solution), removed: ['Roles/gone.xml'] })
+    expect(tree()).toEqual({ 'Roles/gone.xml': '<x />' })
+  })
+
+  it('leaves the folder as it was when a file cannot be put in place', async () => {
+    const before = { 'Other/Solution.xml': '<old />', 'Roles/gone.xml': '<x />' }
+    for (const [path, text] of Object.entries(before)) put(path, text)
+    mkdirSync(join(folder, 'Roles/z.xml'))
+    const outcome = await codeOf(() =>
+      writeUnpackedFolder(folder, files({ ...solution, 'Roles/z.xml': '<z />' })),
+    )
+    expect(outcome).not.toBe('none')
+    expect(tree()).toEqual(before)
+    expect(readdirSync(scratch)).toEqual(['solution'])
+  })
+
+  it('does not write through a symbolic link', async () => {
+    const elsewhere = join(scratch, 'elsewhere')
+    mkdirSync(elsewhere)
+    mkdirSync(folder)
+    symlinkSync(elsewhere, join(folder, 'Roles'))
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('path-outside-workspace')
+    expect(readdirSync(elsewhere)).toEqual([])
+  })
+
+  it('does not replace a file that is a symbolic link', async () => {
+    put('Other/x', 'x')
+    mkdirSync(join(folder, 'Roles'))
+    symlinkSync('/etc/passwd', join(folder, 'Roles/a.xml'))
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('path-outside-workspace')
+  })
+
+  it('takes no path that leads out of the folder', async () => {
+    expect(await codeOf(() => writeUnpackedFolder(folder, files({ '../evil': 'x' })))).toBe(
+      'zip-entry-escapes',
+    )
+    expect(readdirSync(scratch)).toEqual([])
+  })
+})
+
+describe('reading', () => {
+  it('gives the files of all folders but dot folders', async () => {
+    for (const path of ['Other/Solution.xml', 'Roles/a.xml', 'zed/a/b', '.git/config', 'README.md'])
+      put(path, path)
+    const read = await readUnpackedFolder(folder)
+    expect([...read.keys()]).toEqual(['Other/Solution.xml', 'Roles/a.xml', 'zed/a/b'])
+    expect(Buffer.from(read.get('zed/a/b') ?? '').toString()).toBe('zed/a/b')
+  })
+
+  it('refuses a symbolic link', async () => {
+    put('Other/Solution.xml', 'x')
+    symlinkSync('/etc', join(folder, 'Other/link'))
+    expect(await codeOf(() => readUnpackedFolder(folder))).toBe('path-outside-workspace')
+  })
+
+  it('refuses a folder that is not there, or is a file', async () => {
+    put('file', 'x')
+    expect(await codeOf(() => readUnpackedFolder(join(folder, 'nowhere')))).toBe('file-not-found')
+    expect(await codeOf(() => readUnpackedFolder(join(folder, 'file')))).toBe('file-not-found')
+  })
+
+  it('refuses a folder that exceeds a limit', async () => {
+    put('Other/a', 'aaaa')
+    put('Other/b', 'b')
+    const limits = { archiveBytes: 9, entries: 2, entryBytes: 4, totalBytes: 5, ratio: 1, ratioFromBytes: 1 }
+    expect(await codeOf(() => readUnpackedFolder(folder, limits))).toBe('none')
+    for (const less of [{ entries: 1 }, { entryBytes: 3 }, { totalBytes: 4 }]) {
+      expect(await codeOf(() => readUnpackedFolder(folder, { ...limits, ...less }))).toBe(
+        'solution-too-large',
+      )
+    }
+  })
+})
