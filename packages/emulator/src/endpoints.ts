@@ -38,7 +38,7 @@ export function endpointsOf(
     POWER_PLATFORM_ADMIN_URL: origin,
     POWER_PLATFORM_POWERAPPS_URL: origin,
     POWER_PLATFORM_API_URL: origin,
-    GITHUB_API_URL: origin,
+    GITHUB_API_URL: `${origin}/api/v3`,
     GITHUB_SERVER_URL: origin,
     NODE_EXTRA_CA_CERTS: certificateFile,
     POWER_PLATFORM_TENANT_ID: seed.tenant.id,

@@ -1,13 +1,13 @@
 // The services that are built apart from the frame: Dataverse and GitHub.
+import { createDataverseService, type DataverseService } from './dataverse/index.js'
 import type { ServiceContext } from './frame/context.js'
-import type { Service } from './frame/handler.js'
+import { createGitHubService, type GitHubService } from './github/index.js'
 
 export interface PluggedServices {
-  dataverse: Service | undefined
-  github: Service | undefined
-  all: Service[]
+  dataverse: DataverseService
+  github: GitHubService
 }
 
-export function createPluggedServices(_context: ServiceContext): PluggedServices {
-  return { dataverse: undefined, github: undefined, all: [] }
+export function createPluggedServices(context: ServiceContext): PluggedServices {
+  return { dataverse: createDataverseService(context), github: createGitHubService(context) }
 }

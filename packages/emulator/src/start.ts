@@ -213,7 +213,7 @@ async function buildWorld(
       dispatch(request, { ...exchangeOptions(base, () => world), services: () => services }),
     ),
   }
-  services.push(createEntraService(entraContext), ...plugged.all)
+  services.push(createEntraService(entraContext), plugged.dataverse, plugged.github)
   const world: World = { seed, platform, plugged, services }
   return world
 }
