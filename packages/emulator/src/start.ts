@@ -11,7 +11,7 @@ import { createEntraService } from './entra/service.js'
 import type { EntraContext } from './entra/token-endpoint.js'
 import { readOrMakeCertificate, type ServerCertificate } from './frame/certificate.js'
 import { createClock, type AdjustableClock } from './frame/clock.js'
-import type { EnvironmentView, ServiceContext } from './frame/context.js'
+import type { EnvironmentDirectory, EnvironmentView, ServiceContext } from './frame/context.js'
 import { createControlService } from './frame/control.js'
 import { createListener, dispatch, type ExchangeOptions } from './frame/exchange.js'
 import { createFaults, type Faults } from './frame/faults.js'
@@ -43,6 +43,8 @@ export interface StartOptions {
 export interface Emulator {
   readonly endpoints: Endpoints
   environments(): EnvironmentView[]
+  /** What the services see of environments, connections and data policies. */
+  readonly directory: EnvironmentDirectory
   readonly clock: AdjustableClock
   readonly faults: Faults
   readonly requests: RequestLog
@@ -115,6 +117,9 @@ export async function startEmulator(options: StartOptions): Promise<Emulator> {
   return {
     endpoints: endpoints(),
     environments: () => environmentDirectory(current().platform).list(),
+    get directory() {
+      return environmentDirectory(current().platform)
+    },
     clock,
     faults: base.faults,
     requests: base.requests,

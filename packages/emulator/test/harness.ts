@@ -1,5 +1,5 @@
 // Starts emulators in temporary folders and speaks to them as a client would.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { completeSeed, startEmulator, type Emulator, type StartOptions } from '../src/index.js'
@@ -18,15 +18,20 @@ export function temporaryFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'emulator-'))
 }
 
+/** The certificate and key of the first emulator, which the others of a test file share: making them is slow. */
+const sharedIdentity = path.join(temporaryFolder(), 'identity')
+
 /** Starts an emulator with the default seed and a stopped clock, which tests advance. */
-export function start(options: Partial<StartOptions> & { seedChange?: object } = {}): Promise<Emulator> {
+export async function start(
+  options: Partial<StartOptions> & { seedChange?: object } = {},
+): Promise<Emulator> {
   const { seedChange = {}, ...rest } = options
-  return startEmulator({
-    stateDir: temporaryFolder(),
-    speed: 0,
-    seed: completeSeed({ ...seedChange }),
-    ...rest,
-  })
+  const stateDir = temporaryFolder()
+  const identity = path.join(stateDir, 'identity')
+  if (existsSync(sharedIdentity)) cpSync(sharedIdentity, identity, { recursive: true })
+  const emulator = await startEmulator({ stateDir, speed: 0, seed: completeSeed({ ...seedChange }), ...rest })
+  if (!existsSync(sharedIdentity)) cpSync(identity, sharedIdentity, { recursive: true })
+  return emulator
 }
 
 export async function discard(emulator: Emulator | undefined): Promise<void> {
