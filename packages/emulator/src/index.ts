@@ -32,3 +32,5 @@ export type {
 export type { FaultEffect, FaultRule, Faults } from './frame/faults.js'
 export type { AdjustableClock } from './frame/clock.js'
 export type { LoggedRequest, RequestLog } from './frame/request-log.js'
+export { DataverseFault, type DataverseService } from './dataverse/index.js'
+export type { GitHubService } from './github/index.js'
