@@ -47,7 +47,10 @@ export function fakeHost(settings: FakeSettings = {}): FakeHost {
     },
     async startJob(job) {
       startedJobs.push(job)
-      const oidc = { requestUrl: 'http://127.0.0.1:9/oidc?x=1', requestToken: `oidc-token-${startedJobs.length}` }
+      const oidc = {
+        requestUrl: 'http://127.0.0.1:9/oidc?x=1',
+        requestToken: `oidc-token-${startedJobs.length}`,
+      }
       return { jobId: startedJobs.length, token: `ghs_token_${startedJobs.length}`, oidc }
     },
     async enterEnvironment({ environment, jobName, signal }) {

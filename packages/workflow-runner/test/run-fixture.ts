@@ -55,7 +55,10 @@ export async function run(fixture: Fixture): Promise<FixtureResult> {
 }
 
 /** Runs the steps of a single job, given as a list without indentation. */
-export function runSteps(steps: string, more: Omit<Fixture, 'workflow'> & { job?: string } = {}): Promise<FixtureResult> {
+export function runSteps(
+  steps: string,
+  more: Omit<Fixture, 'workflow'> & { job?: string } = {},
+): Promise<FixtureResult> {
   const job = (more.job ?? '').trimEnd()
   const head = `jobs:\n  main:\n    runs-on: ubuntu-latest\n${job ? indent(job, 4) + '\n' : ''}    steps:\n`
   return run({ ...more, workflow: head + indent(steps, 6) })

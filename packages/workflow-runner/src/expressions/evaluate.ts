@@ -34,7 +34,7 @@ export function evaluate(expression: string, scope: Scope): unknown {
     call: (...args: ExpressionData[]) => toExpressionData(run(...args.map(toPlain))),
   }))
   const tree = new Parser(
-    new Lexer(expression).lex().tokens,
+    readTokens(expression),
     Object.keys(scope.contexts),
     definitions,
   ).parse()
@@ -43,6 +43,17 @@ export function evaluate(expression: string, scope: Scope): unknown {
   const pairs = mentioned.map(([key, value]) => ({ key, value: toExpressionData(value) }))
   const functions = new Map(definitions.map((definition) => [definition.name.toLowerCase(), definition]))
   return toPlain(new Evaluator(tree, new data.Dictionary(...pairs), functions).evaluate())
+}
+
+/** The engine undoubles only the first `''` of a text (0.3.61), GitHub undoubles all of them. */
+function readTokens(expression: string): ReturnType<Lexer['lex']>['tokens'] {
+  return new Lexer(expression)
+    .lex()
+    .tokens.map((token) =>
+      token.lexeme.startsWith("'")
+        ? { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }
+        : token,
+    )
 }
 
 /** GitHub's truth: false, 0, '' and null are false. */
