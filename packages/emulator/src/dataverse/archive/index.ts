@@ -1,0 +1,69 @@
+// Reads an uploaded solution archive once, into everything that import and export ask of it.
+import { codes, DataverseFault } from '../fault.js'
+import { readComponents, type Component } from './component.js'
+import {
+  readCanvasApps,
+  readConnectionReferences,
+  readFlows,
+  readVariables,
+  type ArchivedCanvasApp,
+  type ArchivedConnectionReference,
+  type ArchivedFlow,
+  type ArchivedVariable,
+} from './flow.js'
+import { readManifest, type SolutionManifest } from './manifest.js'
+import { readXml } from './xml.js'
+import { badArchive, openArchive, type ArchiveEntries } from './zip.js'
+
+export interface SolutionArchive {
+  manifest: SolutionManifest
+  components: readonly Component[]
+  flows: readonly ArchivedFlow[]
+  connectionReferences: readonly ArchivedConnectionReference[]
+  variables: readonly ArchivedVariable[]
+  canvasApps: readonly ArchivedCanvasApp[]
+  entries: ArchiveEntries
+  sizeBytes: number
+}
+
+/** @throws DataverseFault with the code that the service gives to what is wrong. */
+export async function readArchive(untrusted: Uint8Array): Promise<SolutionArchive> {
+  const entries = await openArchive(untrusted)
+  const solution = rootEntry(entries, 'solution.xml')
+  const customizationsBytes = rootEntry(entries, 'customizations.xml')
+  if (!solution || !customizationsBytes || !rootEntry(entries, '[Content_Types].xml')) throw badArchive()
+  const manifest = readManifest(readXml(solution, 'solution.xml'))
+  const customizations = readXml(customizationsBytes, 'customizations.xml')
+  if (customizations.name !== 'ImportExportXml') {
+    throw new DataverseFault(
+      400,
+      codes.invalidXml,
+      `The import file is invalid. customizations.xml begins with '${customizations.name}'.`,
+    )
+  }
+  return {
+    manifest,
+    components: withJson(() => readComponents(customizations, entries)),
+    flows: readFlows(customizations, entries),
+    connectionReferences: readConnectionReferences(customizations),
+    variables: withJson(() => readVariables(entries)),
+    canvasApps: readCanvasApps(customizations),
+    entries,
+    sizeBytes: untrusted.byteLength,
+  }
+}
+
+/** Root files are found in any case, as the service does. */
+export function rootEntry(entries: ArchiveEntries, name: string): Buffer | undefined {
+  for (const [path, bytes] of entries) if (path.toLowerCase() === name.toLowerCase()) return bytes
+  return undefined
+}
+
+function withJson<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new DataverseFault(400, codes.importFailed, `An error occurred while importing a Solution. ${error.message}`)
+  }
+}
