@@ -32,7 +32,7 @@ export async function waitFor<T>(
     onPending?.(elapsedMs, reading.pending)
     if (elapsedMs >= timeoutMs) return undefined
     await ports.clock.sleep(Math.min(reading.retryAfterMs ?? pauseMs, timeoutMs - elapsedMs), ports.signal)
-    pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)
+    pauseMs = Math.min(Math.round(pauseMs * GROWTH), LONGEST_PAUSE_MS)
   }
 }
 

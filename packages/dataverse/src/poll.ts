@@ -23,7 +23,7 @@ export async function pollUntil<T>(
     const leftMs = timeoutMs - (ports.clock.now() - startedAtMs)
     if (leftMs <= 0) return undefined
     await ports.clock.sleep(Math.min(pauseMs, leftMs), ports.signal)
-    pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)
+    pauseMs = Math.min(Math.round(pauseMs * GROWTH), LONGEST_PAUSE_MS)
   }
 }
 

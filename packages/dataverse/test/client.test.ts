@@ -1,0 +1,386 @@
+// Everything but imports: identity, solutions, exports, staging, publishing, flows, settings.
+import { AlmError, parseGuid, parseVersion } from '@powerops/core'
+import { createDataverseClient, type DataverseClient } from '../src/index.js'
+import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from './scripted-http.js'
+
+const ID = parseGuid('310799b8-dc6c-ee11-9ae7-000d3aaae21d', 'id')
+const OTHER = parseGuid('86928ed8-df37-4ce2-add5-47030a833bff', 'id')
+const ZIP = Buffer.from('504b0304' + '00'.repeat(26) + '504b0506' + '00'.repeat(18), 'hex')
+const lost = new AlmError('outcome-unknown', { message: 'the answer was lost' })
+const locked: Step = {
+  status: 429,
+  body: { error: { code: '0x80071151', message: 'Cannot start another [PublishAll]' } },
+}
+const row = (uniquename: string): object => ({
+  solutionid: OTHER,
+  uniquename,
+  version: '1.0',
+  ismanaged: false,
+})
+
+function open(script: Record<string, Step | Step[]>): { client: DataverseClient; http: ScriptedHttp } {
+  const http = scriptedHttp(script, '/org/contoso/api/data/v9.2/')
+  const url = new URL('https://localhost/org/contoso/')
+  return { client: createDataverseClient(http, url, testPorts()), http }
+}
+
+describe('identity', () => {
+  it('reads who calls', async () => {
+    const { client } = open({
+      'GET WhoAmI()': { body: { UserId: ID, BusinessUnitId: ID, OrganizationId: OTHER } },
+    })
+    await expect(client.whoAmI()).resolves.toEqual({ userId: ID, businessUnitId: ID, organizationId: OTHER })
+  })
+
+  const hostile: [name: string, step: Step, code: string, text: RegExp][] = [
+    [
+      'a missing field is named',
+      { body: { UserId: ID, BusinessUnitId: ID } },
+      'response-invalid',
+      /"OrganizationId"/,
+    ],
+    [
+      'a field that is no GUID is named',
+      { body: { UserId: '../..', BusinessUnitId: ID, OrganizationId: ID } },
+      'response-invalid',
+      /"UserId"/,
+    ],
+    [
+      'an error body with status 200 is no answer',
+      { body: { error: { code: '0x80040217', message: 'x' } } },
+      'response-invalid',
+      /"UserId"/,
+    ],
+    ['HTML is no answer', { body: '<html>Sign in</html>' }, 'response-invalid', /not JSON/],
+    ['a cut-off body is no answer', { body: '{"UserId":"31' }, 'response-invalid', /not JSON/],
+    [
+      'a missing application user is said',
+      { status: 403, body: { error: { code: '0x80072560', message: 'not a member' } } },
+      'application-user-missing',
+      /0x80072560/,
+    ],
+  ]
+  it.each(hostile)('%s', async (_name, step, code, text) => {
+    await expect(open({ 'GET WhoAmI()': step }).client.whoAmI()).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(text),
+    })
+  })
+
+  it('finds the environment id', async () => {
+    const path =
+      "GET RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')"
+    const Detail = {
+      EnvironmentId: ID,
+      UniqueName: 'unq',
+      FriendlyName: 'Contoso',
+      OrganizationVersion: '9.2',
+    }
+    await expect(
+      open({ [path]: { body: { Detail } } }).client.retrieveCurrentOrganization(),
+    ).resolves.toMatchObject({ environmentId: ID })
+  })
+})
+
+describe('solutions', () => {
+  it('finds the solution and its pending upgrade, whatever the case', async () => {
+    const { client, http } = open({
+      'GET solutions': { body: { value: [row('contoso'), row('Contoso_Upgrade')] } },
+    })
+    await expect(client.findSolution('Contoso')).resolves.toMatchObject({
+      installed: { uniqueName: 'contoso' },
+      pendingUpgrade: { uniqueName: 'Contoso_Upgrade' },
+    })
+    expect(http.requests[0]?.url.search).toContain('uniquename%20eq%20%27Contoso%27%20or%20')
+  })
+
+  it('refuses a name that could change the query', async () => {
+    await expect(open({}).client.findSolution("x' or 1 eq 1")).rejects.toMatchObject({
+      code: 'input-invalid',
+    })
+  })
+
+  it('follows the pages of its own origin', async () => {
+    const next = 'https://localhost/org/contoso/api/data/v9.2/solutions?page=2'
+    const { client } = open({
+      'GET solutions': [
+        { body: { value: [row('a')], '@odata.nextLink': next } },
+        { body: { value: [row('b')] } },
+      ],
+    })
+    await expect(client.listSolutions()).resolves.toHaveLength(2)
+  })
+
+  it.each([
+    ['another origin', { value: [], '@odata.nextLink': 'https://evil.example/solutions' }, /evil\.example/],
+    ['no list', { rows: [] }, /no list in "value"/],
+    ['a row without version', { value: [{ ...row('a'), version: '1.x' }] }, /"version"/],
+  ])('refuses a page with %s', async (_name, body, text) => {
+    await expect(open({ 'GET solutions': { body } }).client.listSolutions()).rejects.toMatchObject({
+      code: 'response-invalid',
+      message: expect.stringMatching(text),
+    })
+  })
+
+  it('never creates a row by setting a version', async () => {
+    const { client, http } = open({ [`PATCH solutions(${ID})`]: { status: 204 } })
+    await client.setSolutionVersion(ID, parseVersion('1.2.0.0'))
+    expect(http.requests[0]?.headers).toMatchObject({ 'if-match': '*' })
+  })
+
+  const deletions: [name: string, script: Record<string, Step | Step[]>, outcome: 'deleted' | 'absent'][] = [
+    ['is absent when it was not there', { 'GET solutions': { body: { value: [] } } }, 'absent'],
+    [
+      'is deleted when it has gone',
+      {
+        'GET solutions': [{ body: { value: [row('Contoso')] } }, { body: { value: [] } }],
+        [`DELETE solutions(${OTHER})`]: { status: 204 },
+      },
+      'deleted',
+    ],
+    [
+      'is looked at when the answer was lost',
+      {
+        'GET solutions': [
+          { body: { value: [row('Contoso')] } },
+          { body: { value: [row('Contoso')] } },
+          { body: { value: [] } },
+        ],
+        [`DELETE solutions(${OTHER})`]: lost,
+      },
+      'deleted',
+    ],
+    [
+      'waits for the lock',
+      {
+        'GET solutions': [{ body: { value: [row('Contoso')] } }, { body: { value: [] } }],
+        [`DELETE solutions(${OTHER})`]: [locked, { status: 204 }],
+      },
+      'deleted',
+    ],
+  ]
+  it.each(deletions)('a deletion %s', async (_name, script, outcome) => {
+    await expect(open(script).client.deleteSolution('Contoso', { timeoutMs: 600_000 })).resolves.toBe(outcome)
+  })
+})
+
+describe('exporting', () => {
+  const START = 'POST ExportSolutionAsync'
+  const POLL = `GET asyncoperations(${ID})`
+  const DOWNLOAD = 'POST DownloadSolutionExportData'
+  const file = (bytes: Uint8Array): Step => ({
+    body: { ExportSolutionFile: Buffer.from(bytes).toString('base64') },
+  })
+  const good = {
+    [START]: { body: { AsyncOperationId: ID, ExportJobId: OTHER } },
+    [POLL]: { body: { statecode: 3, statuscode: 30 } },
+    [DOWNLOAD]: file(ZIP),
+  }
+  const run = (script: Record<string, Step | Step[]>): Promise<Uint8Array> =>
+    open(script).client.exportSolution({
+      uniqueName: 'Contoso',
+      managed: true,
+      settings: ['sales'],
+      timeoutMs: 60_000,
+    })
+
+  const fine: [name: string, script: Record<string, Step | Step[]>][] = [
+    ['gives the archive', good],
+    [
+      'starts again when the answer was lost, since an export changes nothing',
+      { ...good, [START]: [lost, { body: { AsyncOperationId: ID, ExportJobId: OTHER } }] },
+    ],
+    [
+      'downloads again when the body was cut off',
+      { ...good, [DOWNLOAD]: [{ body: '{"ExportSolutionFile":"UEsD' }, file(ZIP)] },
+    ],
+    [
+      'downloads again when the archive was cut off',
+      { ...good, [DOWNLOAD]: [file(ZIP.subarray(0, 40)), file(ZIP)] },
+    ],
+  ]
+  it.each(fine)('%s', async (_name, script) => {
+    expect(Buffer.from(await run(script)).equals(ZIP)).toBe(true)
+  })
+
+  const bad: [name: string, script: Record<string, Step | Step[]>, code: string][] = [
+    [
+      'an unknown solution is said',
+      { ...good, [START]: { status: 404, body: { error: { code: '0x80040217', message: 'no' } } } },
+      'solution-not-found',
+    ],
+    [
+      'a failed operation is a failed export',
+      { ...good, [POLL]: { body: { statecode: 3, statuscode: 31, message: 'broken' } } },
+      'export-failed',
+    ],
+    [
+      'an export that goes on is not called failed',
+      { ...good, [POLL]: { body: { statecode: 2, statuscode: 20 } } },
+      'still-running',
+    ],
+    [
+      'what is not base64 is refused',
+      { ...good, [DOWNLOAD]: { body: { ExportSolutionFile: 'UEsD!AAA' } } },
+      'response-invalid',
+    ],
+    ['what is no zip is refused', { ...good, [DOWNLOAD]: file(Buffer.alloc(64)) }, 'response-invalid'],
+    [
+      'bytes after the end record are refused',
+      { ...good, [DOWNLOAD]: file(Buffer.concat([ZIP, Buffer.from('xx')])) },
+      'response-invalid',
+    ],
+  ]
+  it.each(bad)('%s', async (_name, script, code) => {
+    await expect(run(script)).rejects.toMatchObject({ code })
+  })
+
+  it('sends all eleven switches', async () => {
+    const { client, http } = open(good)
+    await client.exportSolution({
+      uniqueName: 'Contoso',
+      managed: false,
+      settings: ['sales', 'general'],
+      timeoutMs: 1,
+    })
+    const body = Object.entries(http.requests[0]?.body ?? {}).filter(([name]) => name.startsWith('Export'))
+    expect(body).toHaveLength(11)
+    expect(body.filter(([, value]) => value).map(([name]) => name)).toEqual([
+      'ExportGeneralSettings',
+      'ExportSales',
+    ])
+  })
+})
+
+describe('publishing', () => {
+  const cases: [name: string, steps: Step[], sent: number][] = [
+    ['is done at once', [{ status: 204 }], 1],
+    ['waits for the lock', [locked, locked, { status: 204 }], 3],
+    ['publishes again when the answer was lost', [lost, locked, { status: 204 }], 3],
+    ['publishes again when a gateway answered', [{ status: 504, body: '<html/>' }, { status: 204 }], 2],
+  ]
+  it.each(cases)('%s', async (_name, steps, sent) => {
+    const { client, http } = open({ 'POST PublishAllXml': steps })
+    await client.publishAll({ timeoutMs: 600_000 })
+    expect(http.sent).toHaveLength(sent)
+  })
+
+  it('ends busy when the lock outlasts the time', async () => {
+    await expect(
+      open({ 'POST PublishAllXml': locked }).client.publishAll({ timeoutMs: 120_000 }),
+    ).rejects.toMatchObject({ code: 'import-busy' })
+  })
+
+  it('ends when the service refuses', async () => {
+    const refusal: Step = { status: 400, body: { error: { code: '0x80040216', message: 'bad form' } } }
+    await expect(
+      open({ 'POST PublishAllXml': refusal }).client.publishAll({ timeoutMs: 1 }),
+    ).rejects.toMatchObject({ code: 'publish-failed' })
+  })
+})
+
+describe('applying an upgrade', () => {
+  const pending = { ...row('Contoso_Upgrade'), version: '2.0' }
+  const script = {
+    'POST DeleteAndPromoteAsync': { body: { AsyncOperationId: ID } },
+    [`GET asyncoperations(${ID})`]: { body: { statecode: 3, statuscode: 30 } },
+  }
+  it('ends with the new version in place', async () => {
+    const { client } = open({
+      ...script,
+      'GET solutions': [
+        { body: { value: [row('Contoso'), pending] } },
+        { body: { value: [{ ...row('Contoso'), version: '2.0' }] } },
+      ],
+    })
+    await expect(client.applyUpgrade('Contoso', { timeoutMs: 60_000 })).resolves.toMatchObject({
+      version: '2.0',
+    })
+  })
+  it('is refused without a pending upgrade', async () => {
+    const { client } = open({ 'GET solutions': { body: { value: [row('Contoso')] } } })
+    await expect(client.applyUpgrade('Contoso', { timeoutMs: 1 })).rejects.toMatchObject({
+      code: 'solution-not-found',
+    })
+  })
+})
+
+describe('flows', () => {
+  const flow = (id: string, statecode: number): object => ({
+    workflowid: id,
+    name: id,
+    category: 5,
+    type: 1,
+    statecode,
+  })
+  it('lists those of the solution alone', async () => {
+    const { client } = open({
+      'GET solutioncomponents': { body: { value: [{ objectid: ID }] } },
+      'GET workflows': { body: { value: [flow(ID, 1), flow(OTHER, 0)] } },
+    })
+    await expect(client.listFlows(OTHER)).resolves.toEqual([{ id: ID, name: ID, on: true }])
+  })
+
+  it('turns parents on after their children and says which stay off', async () => {
+    const refused: Step = { status: 400, body: { error: { code: '0x80040265', message: 'child is off' } } }
+    const { client, http } = open({
+      [`PATCH workflows(${ID})`]: [refused, { status: 204 }],
+      [`PATCH workflows(${OTHER})`]: { status: 204 },
+    })
+    const flows = [
+      { id: ID, name: 'parent', on: false },
+      { id: OTHER, name: 'child', on: false },
+    ]
+    const states = await client.turnOnFlows(flows)
+    expect(states.map(({ flow: { on }, problem }) => [on, problem])).toEqual([
+      [true, undefined],
+      [true, undefined],
+    ])
+    expect(http.sent).toHaveLength(3)
+  })
+
+  it('stops when a pass makes no progress', async () => {
+    const refused: Step = { status: 400, body: { error: { code: '0x80040265', message: 'no connection' } } }
+    const { client, http } = open({ [`PATCH workflows(${ID})`]: refused })
+    const [state] = await client.turnOnFlows([{ id: ID, name: 'x', on: false }])
+    expect(state?.problem).toMatch(/no connection/)
+    expect(http.sent).toHaveLength(1)
+  })
+})
+
+describe('environment variables', () => {
+  const definition = { environmentvariabledefinitionid: ID, schemaname: 'cts_url', type: 100000000 }
+  const value = {
+    environmentvariablevalueid: OTHER,
+    value: 'old',
+    _environmentvariabledefinitionid_value: ID,
+  }
+  const lists = (values: object[]): Record<string, Step> => ({
+    'GET environmentvariabledefinitions': { body: { value: [definition] } },
+    'GET environmentvariablevalues': { body: { value: values } },
+  })
+  it('changes the value that is there', async () => {
+    const { client, http } = open({
+      ...lists([value]),
+      [`PATCH environmentvariablevalues(${OTHER})`]: { status: 204 },
+    })
+    await client.setEnvironmentVariable('CTS_URL', 'new')
+    expect(http.requests.at(-1)?.body).toEqual({ value: 'new' })
+  })
+  it('makes a value where there is none', async () => {
+    const { client, http } = open({ ...lists([]), 'POST environmentvariablevalues': { status: 204 } })
+    await client.setEnvironmentVariable('cts_url', 'new')
+    expect(http.requests.at(-1)?.body).toMatchObject({ schemaname: 'cts_url', value: 'new' })
+  })
+  it('refuses two values', async () => {
+    await expect(open(lists([value, value])).client.listEnvironmentVariables()).rejects.toMatchObject({
+      code: 'service-error',
+    })
+  })
+  it('proposes the name that was meant', async () => {
+    await expect(open(lists([])).client.setEnvironmentVariable('cts_ulr', 'x')).rejects.toMatchObject({
+      code: 'input-invalid',
+      remedy: 'Did you mean "cts_url"?',
+    })
+  })
+})
