@@ -240,3 +240,30 @@ it('lists files as NTFS does: upper case, by code unit, level by level', () => {
   expect(index.folders('')).toEqual(['other', 'W'])
   expect(index.has('W/A/Z')).toBe(true)
 })
+
+it('warns of a file in a component folder that belongs to no component', () => {
+  const change = { 'Roles/left.txt': 'x', 'Roles/README.md': 'x', 'CanvasApps/src/App/x.yaml': 'x' }
+  expect(pack({ ...role, change }).warnings).toEqual([
+    'file belongs to no component and is not packed: "Roles/left.txt"',
+  ])
+})
+
+it('reads the files that newer versions of the tool write', () => {
+  const plan = pack({
+    customizations: '<OrganizationSettings></OrganizationSettings><EntityImageConfigs></EntityImageConfigs>',
+    change: {
+      'OrganizationSettings/_legacy/general.meta.xml': '<general />',
+      'OrganizationSettings/x/setting.xml': 'sharded',
+      'entityimageconfigs/acc/entityimageconfiguration.yml': '<EntityImageConfig />',
+    },
+  })
+  expect(customizations(plan)).toContain('<OrganizationSettings>\n    <general />\n  </OrganizationSettings>')
+  expect(customizations(plan)).toContain(
+    '<EntityImageConfigs>\n    <EntityImageConfig />\n  </EntityImageConfigs>',
+  )
+  expect(names(plan).slice(2, -1)).toEqual(['OrganizationSettings/x/setting.xml'])
+})
+
+it('refuses to pack a file that could not be unpacked everywhere', () => {
+  expect(codeOf(() => pack({ change: { 'zed/a:b.txt': 'x' } }))).toBe('zip-entry-refused')
+})

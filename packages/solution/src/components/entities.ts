@@ -45,8 +45,8 @@ function identifyEntity(entity: XmlElement): ComponentIdentity[] {
 
 /** A part of an entity that goes into files of its own and leaves an empty element behind. */
 interface EntityPart {
-  unpack(part: XmlElement, folder: string, target: UnpackTarget): void
-  pack(part: XmlElement, folder: string, source: PackSource): XmlElement
+  unpack(content: XmlElement, folder: string, target: UnpackTarget): void
+  pack(content: XmlElement, folder: string, source: PackSource): XmlElement
 }
 
 const PARTS: ReadonlyMap<string, EntityPart> = new Map([
@@ -59,8 +59,10 @@ const PARTS: ReadonlyMap<string, EntityPart> = new Map([
 function unpackEntity(entity: XmlElement, target: UnpackTarget): void {
   const name = requireChild(entity, 'Name')
   const folder = `${FOLDER}/${toFileName(name)}`
-  for (const part of childElements(entity)) PARTS.get(part.name)?.unpack(part, folder, target)
-  const shell = mapParts(entity, emptied)
+  const shell = mapParts(entity, (part, content) => {
+    part.unpack(content, folder, target)
+    return emptied(content)
+  })
   target.writeXml(`${folder}/Entity.xml`, shell, { managedWins: true })
   for (const element of descendants(shell)) {
     const reference = element.name === 'FormulaDefinitionFileName' ? textOf(element) : ''
@@ -76,8 +78,8 @@ function unpackEntity(entity: XmlElement, target: UnpackTarget): void {
 }
 
 function packEntity(folder: string, source: PackSource): XmlElement {
-  const entity = mapParts(source.readXml(`${folder}/Entity.xml`), (part) =>
-    (PARTS.get(part.name) as EntityPart).pack(part, folder, source),
+  const entity = mapParts(source.readXml(`${folder}/Entity.xml`), (part, content) =>
+    part.pack(content, folder, source),
   )
   for (const path of source.files.list(`${folder}/Formulas`)) {
     source.addPart({ entry: `Formulas/${fileName(path)}`, path, required: true })
@@ -85,11 +87,15 @@ function packEntity(folder: string, source: PackSource): XmlElement {
   return entity
 }
 
-function mapParts(entity: XmlElement, change: (part: XmlElement) => XmlElement): XmlElement {
-  return withChildren(
-    entity,
-    entity.children.map((node) => (node.kind === 'element' && PARTS.has(node.name) ? change(node) : node)),
-  )
+function mapParts(
+  entity: XmlElement,
+  change: (part: EntityPart, content: XmlElement) => XmlElement,
+): XmlElement {
+  const children = entity.children.map((node) => {
+    const part = node.kind === 'element' ? PARTS.get(node.name) : undefined
+    return node.kind === 'element' && part ? change(part, node) : node
+  })
+  return withChildren(entity, children)
 }
 
 /** A form's file holds it in a `forms` element; the type of the form is the name of the folder. */

@@ -59,8 +59,8 @@ export interface ComponentKind {
   readonly folder: string
   /** Zip folder whose entries are copied by reference only; undefined when every entry of it is copied. */
   readonly ownedZipFolder?: string
-  /** Writes the element's content into files. */
-  unpack(element: XmlElement, target: UnpackTarget): void
+  /** Writes the element's content into files; without it the element stays whole in Other/Customizations.xml. */
+  unpack?(element: XmlElement, target: UnpackTarget): void
   /** The element with the content of its files. */
   pack(element: XmlElement, source: PackSource): XmlElement
   /** What of the packed element has to be a root component of the solution. */

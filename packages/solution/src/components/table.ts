@@ -8,7 +8,9 @@ import { customControls } from './controls.js'
 import { entities } from './entities.js'
 import { canvasApps } from './canvas-apps.js'
 import type { ComponentKind, Payload } from './kind.js'
+import { environmentVariables } from './environment-variables.js'
 import { listed, whole } from './listed.js'
+import { newerForms } from './newer-forms.js'
 import { relationships } from './relationships.js'
 import { reports } from './reports.js'
 import { requireAttribute, requireChild } from './require.js'
@@ -26,6 +28,8 @@ const rows: readonly ComponentKind[] = [
   reports,
   customControls,
   canvasApps,
+  environmentVariables,
+  ...newerForms,
   whole({
     element: 'FieldSecurityProfiles',
     folder: 'Other',
@@ -183,18 +187,6 @@ const rows: readonly ComponentKind[] = [
       type: '372',
       id: childText(connector, 'connectorid'),
       schemaName: childText(connector, 'name'),
-      isOptional: true,
-    }),
-  }),
-  listed({
-    element: 'EnvironmentVariables',
-    folder: 'EnvironmentVariables',
-    ownedZipFolder: 'EnvironmentVariables',
-    fileOf: (definition) =>
-      `${toFileName(childText(definition, 'SchemaName') ?? requireChild(definition, 'Name'))}.xml`,
-    identityOf: (definition) => ({
-      type: '380',
-      schemaName: childText(definition, 'SchemaName') ?? childText(definition, 'Name'),
       isOptional: true,
     }),
   }),

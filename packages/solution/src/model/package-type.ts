@@ -24,12 +24,11 @@ export function parseManagedFlag(untrusted: string): PackageType {
 }
 
 /**
- * Holds that content of type `actual` can be taken as `requested`: a folder of both kinds packs as either one,
- * everything else only as what it is.
+ * Holds that content of type `actual` is what was requested.
  * @throws AlmError `solution-type-mismatch`.
  */
 export function checkPackageType(actual: PackageType, requested: PackageType, what: string): void {
-  if (actual === requested || actual === 'Both') return
+  if (actual === requested) return
   throw new AlmError('solution-type-mismatch', {
     message: `${what} is ${actual} but ${requested} was requested: the package type of the solution and the requested type must be equal`,
     remedy: `Request the type ${actual}, or export the solution as ${requested.toLowerCase()}.`,

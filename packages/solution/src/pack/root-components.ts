@@ -32,12 +32,12 @@ export function checkRootComponents(
   const lost = packed.filter(
     (component) => !component.isOptional && !keysOf(component).some((key) => rootKeys.has(key)),
   )
-  if (lost.length > 0) throw lostComponents(lost.map((component) => describe(component)))
+  if (lost.length > 0) throw lostComponents(lost.map((component) => describeComponent(component)))
   const packedKeys = new Set(packed.flatMap(keysOf))
   return roots
     .filter((root) => !keysOf(root).some((key) => packedKeys.has(key)))
     .filter((root) => root.type !== WEB_RESOURCE || root.schemaName !== undefined)
-    .map(describe)
+    .map(describeComponent)
 }
 
 /** The components among `unread` that solution.xml lists, so that packing without them would lose them. */
@@ -70,7 +70,7 @@ function keysOf(component: ComponentIdentity | RootComponent): string[] {
 }
 
 /** A component as the platform's tools print it. */
-export function describe({ type, id, schemaName }: ComponentIdentity | RootComponent): string {
+export function describeComponent({ type, id, schemaName }: ComponentIdentity | RootComponent): string {
   const typeName = componentTypeName(type)
   const name = type === ENTITY ? schemaName?.toLowerCase() : schemaName
   const prefix = typeName === type ? 'GenericComponent' : typeName

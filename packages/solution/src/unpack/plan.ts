@@ -1,15 +1,14 @@
 // Decides what files a solution zip unpacks to. Pure: nothing is written here.
-import { AlmError, quote } from '@powerops/core'
+import { quote } from '@powerops/core'
 import { genericKind } from '../components/generic.js'
-import type { ComponentKind, Payload, UnpackTarget, WriteOptions } from '../components/kind.js'
+import type { ComponentKind } from '../components/kind.js'
 import { componentKinds } from '../components/table.js'
-import { parseUnpackedPath } from '../layout/file-names.js'
 import { withPackageType, withSortedLists } from '../model/manifest.js'
 import { checkPackageType, type PackageType } from '../model/package-type.js'
 import type { SolutionArchive } from '../model/solution.js'
-import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { attributeOf, childElements, emptied, type XmlDocument, type XmlElement } from '../xml/tree.js'
-import { foldName } from '../zip/names.js'
+import type { LineEnds } from '../xml/serialize.js'
+import { childElements, emptied, type XmlElement } from '../xml/tree.js'
+import { UnpackedFiles } from './unpacked-files.js'
 
 export interface UnpackOptions {
   readonly lineEnds: LineEnds
@@ -20,10 +19,6 @@ export interface UnpackPlan {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly warnings: readonly string[]
 }
-
-const LEGACY_VALUES = 'environment_variable_values.json'
-
-const XSI = { name: 'xmlns:xsi', value: 'http://www.w3.org/2001/XMLSchema-instance' }
 
 /**
  * Plans the unpacked folder of one zip.
@@ -72,12 +67,9 @@ function unpackAs(
   const owned = new Set(['other'])
   const children = solution.customizationsXml.root.children.map((node) => {
     const kind = node.kind === 'element' ? kindToUnpack(node) : undefined
-    if (node.kind !== 'element' || !kind) return node
+    if (node.kind !== 'element' || !kind?.unpack) return node
     if (childElements(node).length > 0 && kind.ownedZipFolder) owned.add(kind.ownedZipFolder.toLowerCase())
     kind.unpack(node, target)
-    if (kind.element === 'EnvironmentVariables') {
-      target.copy({ entry: LEGACY_VALUES, path: `${kind.folder}/${LEGACY_VALUES}` })
-    }
     return emptied(node)
   })
   const { customizationsXml, manifestXml } = solution
@@ -100,86 +92,4 @@ function kindToUnpack(element: XmlElement): ComponentKind | undefined {
   const kind = componentKinds.get(element.name)
   if (kind) return kind
   return childElements(element).length > 0 ? genericKind(element) : undefined
-}
-
-class UnpackedFiles implements UnpackTarget {
-  readonly managed: boolean
-  readonly files = new Map<string, Uint8Array>()
-  /** The files that the managed zip writes when both forms are unpacked into one folder. */
-  readonly managedWins = new Map<string, Uint8Array>()
-  readonly warnings: string[] = []
-  private readonly solution: SolutionArchive
-  private readonly lineEnds: LineEnds
-  private readonly used = new Set<string>()
-  private readonly folded = new Set<string>()
-
-  constructor(solution: SolutionArchive, lineEnds: LineEnds) {
-    this.solution = solution
-    this.lineEnds = lineEnds
-    this.managed = solution.manifest.packageType === 'Managed'
-  }
-
-  writeXml(path: string, root: XmlElement, options: WriteOptions = {}): void {
-    const hasNamespace = options.plainRoot || attributeOf(root, XSI.name) !== undefined
-    const written = hasNamespace ? root : { ...root, attributes: [...root.attributes, XSI] }
-    this.put(path, serializeXml(written, this.lineEnds), options.managedWins)
-  }
-
-  writeDocument(path: string, document: XmlDocument): void {
-    const { root } = document
-    const hasNamespace = attributeOf(root, XSI.name) !== undefined
-    const written = hasNamespace ? root : { ...root, attributes: [...root.attributes, XSI] }
-    this.put(path, serializeXml({ ...document, root: written }, this.lineEnds), true)
-  }
-
-  writeText(path: string, text: string): void {
-    this.put(path, Buffer.from(`\ufeff${text}`))
-  }
-
-  copy({ entry, path }: Pick<Payload, 'entry' | 'path'>): boolean {
-    const found = this.solution.find(entry)
-    if (!found) return false
-    this.used.add(found.path)
-    this.put(path, found.read())
-    return true
-  }
-
-  copyUnnamed(path: string): void {
-    const content = this.solution.find(path)?.read()
-    if (content) this.put(path, content, true)
-  }
-
-  isUsed(path: string): boolean {
-    return this.used.has(path)
-  }
-
-  warn(message: string): void {
-    this.warnings.push(message)
-  }
-
-  /** @throws AlmError `solution-invalid` when one file would have to be the folder of another. */
-  checkFolders(): void {
-    const paths = [...this.files.keys(), ...this.managedWins.keys()]
-    for (const path of paths) {
-      for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-        if (!this.folded.has(foldName(path.slice(0, slash)))) continue
-        throw new AlmError('solution-invalid', {
-          message: `${quote(path.slice(0, slash))} would have to be a file and a folder`,
-          remedy: 'Rename one of the two components.',
-        })
-      }
-    }
-  }
-
-  private put(untrustedPath: string, bytes: Uint8Array, managedWins = false): void {
-    const path = parseUnpackedPath(untrustedPath)
-    const key = foldName(path)
-    if (this.folded.has(key)) {
-      this.warn(
-        `two components have the file ${quote(path)} (upper and lower case count as the same); the last one wins`,
-      )
-    }
-    this.folded.add(key)
-    ;(managedWins ? this.managedWins : this.files).set(path, bytes)
-  }
 }

@@ -1,0 +1,93 @@
+// The unpacked folder as the kinds of components see it while they are packed.
+import { AlmError, quote } from '@powerops/core'
+import type { PackSource, Payload } from '../components/kind.js'
+import { isManagedTwin, managedTwin } from '../layout/file-names.js'
+import { parseXml } from '../xml/parse.js'
+import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { encodeEntryName, parseRelativePath } from '../zip/names.js'
+import type { ZipInput } from '../zip/writer.js'
+import { FileIndex } from './file-index.js'
+
+export class FolderSource implements PackSource {
+  readonly managed: boolean
+  readonly files: FileIndex
+  /** The files of the zip by their entry names. */
+  readonly parts = new Map<string, ZipInput>()
+  private readonly paths: readonly string[]
+  private readonly read = new Set<string>()
+  private readonly namespaces = new Map<string, string>()
+
+  constructor(files: ReadonlyMap<string, Uint8Array>, managed: boolean) {
+    this.files = new FileIndex(files)
+    this.paths = [...files.keys()]
+    this.managed = managed
+  }
+
+  readDocument(path: string): XmlDocument {
+    return parseXml(this.bytes(path) ?? missingFile(path), path)
+  }
+
+  readXml(path: string): XmlElement {
+    const { root } = this.readDocument(path)
+    const attributes = root.attributes.filter((attribute) => !this.isSharedNamespace(attribute))
+    return { ...root, attributes }
+  }
+
+  /**
+   * The files in `folders` (top-level names in upper case) that no component read, sorted: leftovers, or parts that
+   * something forgot to name. Forms for the other package type, READMEs, dot files and sources of canvas apps are
+   * expected to stay unread.
+   */
+  unreadFiles(folders: ReadonlySet<string>): string[] {
+    return this.paths
+      .filter((path) => folders.has(path.slice(0, path.indexOf('/')).toUpperCase()) && !this.isRead(path))
+      .filter((path) => !isManagedTwin(path) && !this.isRead(managedTwin(path)))
+      .filter((path) => !/(^|\/)(\.|readme(\.\w+)?$)|^CanvasApps\/src\/|\/FormXml\//i.test(path))
+      .sort()
+  }
+
+  /** Tells whether a component has read the file. */
+  isRead(path: string): boolean {
+    return this.read.has(path.toUpperCase())
+  }
+
+  private bytes(path: string): Uint8Array | undefined {
+    this.read.add(path.toUpperCase())
+    return this.files.bytes(path)
+  }
+
+  /** The namespace prefixes of the parts that the root of customizations.xml does not declare yet. */
+  namespacesBeyond(root: XmlElement): XmlAttribute[] {
+    return [...this.namespaces]
+      .filter(([name]) => attributeOf(root, name) === undefined)
+      .map(([name, value]) => ({ name, value }))
+  }
+
+  /** A prefix that means the same in every part is declared once, at the top. */
+  private isSharedNamespace({ name, value }: XmlAttribute): boolean {
+    if (!name.startsWith('xmlns:')) return false
+    const known = this.namespaces.get(name) ?? value
+    this.namespaces.set(name, known)
+    return known === value
+  }
+
+  readText(path: string): string | undefined {
+    const bytes = this.bytes(path)
+    return bytes && new TextDecoder().decode(bytes)
+  }
+
+  addPart({ entry, path, required }: Payload): void {
+    const bytes = this.bytes(path)
+    if (!bytes && required) missingFile(path)
+    const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
+    if (bytes && !this.parts.has(name)) this.parts.set(name, { name, bytes })
+  }
+}
+
+function missingFile(path: string): never {
+  throw new AlmError('solution-file-missing', {
+    message: `cannot find required file ${quote(path)}`,
+    remedy: 'Restore the file from the history of the repository, or unpack the solution again.',
+    details: { file: path },
+  })
+}

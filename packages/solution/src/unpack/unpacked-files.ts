@@ -1,0 +1,91 @@
+// The files that a solution unpacks to, as they come together.
+import { AlmError, quote } from '@powerops/core'
+import type { Payload, UnpackTarget, WriteOptions } from '../components/kind.js'
+import { parseUnpackedPath } from '../layout/file-names.js'
+import type { SolutionArchive } from '../model/solution.js'
+import { serializeXml, type LineEnds } from '../xml/serialize.js'
+import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { foldName } from '../zip/names.js'
+
+const XSI = { name: 'xmlns:xsi', value: 'http://www.w3.org/2001/XMLSchema-instance' }
+
+export class UnpackedFiles implements UnpackTarget {
+  readonly managed: boolean
+  readonly files = new Map<string, Uint8Array>()
+  /** The files that the managed zip writes when both forms are unpacked into one folder. */
+  readonly managedWins = new Map<string, Uint8Array>()
+  readonly warnings: string[] = []
+  private readonly solution: SolutionArchive
+  private readonly lineEnds: LineEnds
+  private readonly used = new Set<string>()
+  private readonly folded = new Set<string>()
+
+  constructor(solution: SolutionArchive, lineEnds: LineEnds) {
+    this.solution = solution
+    this.lineEnds = lineEnds
+    this.managed = solution.manifest.packageType === 'Managed'
+  }
+
+  writeXml(path: string, root: XmlElement, { plainRoot, managedWins }: WriteOptions = {}): void {
+    this.put(path, serializeXml(plainRoot ? root : withNamespace(root), this.lineEnds), managedWins)
+  }
+
+  writeDocument(path: string, document: XmlDocument): void {
+    this.put(path, serializeXml({ ...document, root: withNamespace(document.root) }, this.lineEnds), true)
+  }
+
+  writeText(path: string, text: string): void {
+    this.put(path, Buffer.from(`\ufeff${text}`))
+  }
+
+  copy({ entry, path }: Pick<Payload, 'entry' | 'path'>): boolean {
+    const found = this.solution.find(entry)
+    if (!found) return false
+    this.used.add(found.path)
+    this.put(path, found.read())
+    return true
+  }
+
+  copyUnnamed(path: string): void {
+    const content = this.solution.find(path)?.read()
+    if (content) this.put(path, content, true)
+  }
+
+  isUsed(path: string): boolean {
+    return this.used.has(path)
+  }
+
+  warn(message: string): void {
+    this.warnings.push(message)
+  }
+
+  /** @throws AlmError `solution-invalid` when one file would have to be the folder of another. */
+  checkFolders(): void {
+    const paths = [...this.files.keys(), ...this.managedWins.keys()]
+    for (const path of paths) {
+      for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+        if (!this.folded.has(foldName(path.slice(0, slash)))) continue
+        throw new AlmError('solution-invalid', {
+          message: `${quote(path.slice(0, slash))} would have to be a file and a folder`,
+          remedy: 'Rename one of the two components.',
+        })
+      }
+    }
+  }
+
+  private put(untrustedPath: string, bytes: Uint8Array, managedWins = false): void {
+    const path = parseUnpackedPath(untrustedPath)
+    const key = foldName(path)
+    if (this.folded.has(key)) {
+      this.warn(
+        `two components have the file ${quote(path)} (upper and lower case count as the same); the last one wins`,
+      )
+    }
+    this.folded.add(key)
+    ;(managedWins ? this.managedWins : this.files).set(path, bytes)
+  }
+}
+
+function withNamespace(root: XmlElement): XmlElement {
+  return attributeOf(root, XSI.name) === undefined ? { ...root, attributes: [...root.attributes, XSI] } : root
+}
