@@ -87,3 +87,19 @@ export async function appToken(emulator: Emulator, audience: string): Promise<st
   })
   return body.access_token
 }
+
+export async function userToken(
+  emulator: Emulator,
+  audience: string,
+  username: string,
+  password: string,
+): Promise<string> {
+  const { body } = await requestToken(emulator, {
+    grant_type: 'password',
+    client_id: emulator.endpoints.POWER_PLATFORM_CLIENT_ID,
+    username,
+    password,
+    scope: `${audience}/.default`,
+  })
+  return body.access_token
+}

@@ -1,6 +1,6 @@
 // Environments over time: create, poll, change, delete, recover, with the refusals in between.
 import { defaultSeed, startEmulator, type Emulator } from '../src/index.js'
-import { BAP, appToken, call, discard, origin, P, requestToken, start, type Answer } from './harness.js'
+import { BAP, appToken, call, discard, origin, P, start, userToken, type Answer } from './harness.js'
 
 const V = 'api-version=2023-06-01'
 const LIFECYCLE_MS = defaultSeed.timings.lifecycleMs
@@ -287,7 +287,7 @@ describe('environments', () => {
 
   it('are closed to an application that is not registered, until an administrator registers it', async () => {
     const route = `/adminApplications/${defaultSeed.applications[0]!.clientId}?api-version=2020-10-01`
-    const person = await userToken(emulator, 'admin@contoso.example', 'admin-password')
+    const person = await userToken(emulator, BAP, 'admin@contoso.example', 'admin-password')
     expect((await to('DELETE', route, undefined, person)).status).toBe(204)
     const refused = await to('GET', `/scopes/admin/environments?${V}`)
     expect(refused.status).toBe(403)
@@ -298,7 +298,7 @@ describe('environments', () => {
   })
 
   it('are shown to a maker who is a member, under the maker route only', async () => {
-    const maker = await userToken(emulator, 'maker@contoso.example', 'maker-password')
+    const maker = await userToken(emulator, BAP, 'maker@contoso.example', 'maker-password')
     expect((await to('GET', `/environments?${V}`, undefined, maker)).body.value).toHaveLength(3)
     expect((await to('GET', `/scopes/admin/environments?${V}`, undefined, maker)).status).toBe(403)
   })
@@ -306,15 +306,4 @@ describe('environments', () => {
 
 function linked(): (typeof NEW)['properties']['linkedEnvironmentMetadata'] {
   return NEW.properties.linkedEnvironmentMetadata
-}
-
-async function userToken(emulator: Emulator, username: string, password: string): Promise<string> {
-  const { body } = await requestToken(emulator, {
-    grant_type: 'password',
-    client_id: emulator.endpoints.POWER_PLATFORM_CLIENT_ID,
-    username,
-    password,
-    scope: `${BAP}/.default`,
-  })
-  return body.access_token
 }

@@ -1,7 +1,8 @@
 // Reference lists: locations and, for each, currencies, languages and templates.
 import type { JsonRecord } from '@powerops/core'
+import type { EmulatorResponse } from '../frame/handler.js'
 import { platformError } from '../frame/respond.js'
-import type { AdminRoute } from './routing.js'
+import type { AdminCall, AdminRoute } from './routing.js'
 
 const P = '/providers/Microsoft.BusinessAppPlatform'
 
@@ -66,7 +67,7 @@ export const referenceRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: /^\/providers\/Microsoft\.BusinessAppPlatform\/locations\/([^/]+)\/(environmentCurrencies|environmentLanguages|templates)$/i,
     open: true,
-    answer: ({ parts: [location = '', list = ''] }) => {
+    answer: ({ parts: [location = '', list = ''] }: AdminCall): EmulatorResponse => {
       if (!isLocation(location)) {
         return platformError(404, 'LocationNotFound', `The location '${location}' could not be found.`)
       }
