@@ -34,7 +34,7 @@ export class AlmError extends Error {
 /** Turns any caught value into an AlmError; what is not one already is a defect of ours or a cancellation. */
 export function toAlmError(caught: unknown): AlmError {
   if (caught instanceof AlmError) return caught
-  if (caught instanceof Error && caught.name === 'AbortError') {
+  if (isAbort(caught)) {
     return new AlmError('cancelled', { message: 'the run was cancelled', cause: caught })
   }
   const text = caught instanceof Error ? caught.message : String(caught)
@@ -43,4 +43,9 @@ export function toAlmError(caught: unknown): AlmError {
     remedy: 'Run again with debug logging and report the log.',
     cause: caught,
   })
+}
+
+/** By name alone: an abort is a DOMException, which need not be an Error of this realm. */
+function isAbort(caught: unknown): boolean {
+  return typeof caught === 'object' && caught !== null && 'name' in caught && caught.name === 'AbortError'
 }

@@ -77,8 +77,8 @@ export const demoSeed: Seed = {
     },
   ],
   // Short enough to be watched; the order of events is that of the service.
-  timings: { lifecycleMs: 4000, metadataMs: 500, accessMs: 500 },
+  timings: { lifecycleMs: 3000, metadataMs: 300, accessMs: 300 },
   databaseCapacity: true,
   github: {},
-  dataverse: {},
+  dataverse: { importMs: 2000, importMsPerMegabyte: 500, exportMs: 1500 },
 }

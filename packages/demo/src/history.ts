@@ -18,7 +18,7 @@ export async function readHistory({ endpoints }: Emulator): Promise<HistoryEntry
         solution: stringField(payload, 'solution') ?? '',
         version: stringField(payload, 'version') ?? '',
         digest: stringField(payload, 'digest') ?? '',
-        state: stringField(statuses[0], 'state') ?? 'unknown',
+        state: outcomeOf(statuses),
         at: stringField(deployment, 'created_at') ?? '',
         approvedBy: approversOf(recordField(payload, 'approval')),
         ...(importJobId === undefined ? {} : { importJobId }),
@@ -37,6 +37,15 @@ export function readApproval(recordText: string | undefined, comment: string): A
     requestId: stringField(record, 'requestId') ?? '',
     decidedAt: stringField(record, 'decidedAt') ?? '',
   }
+}
+
+/**
+ * How the import ended. GitHub makes a deployment inactive when a later one of the same environment succeeds, and the
+ * job that imports is such a one: what counts is whether it ever succeeded.
+ */
+function outcomeOf(statuses: readonly unknown[]): string {
+  const states = statuses.map((status) => stringField(status, 'state'))
+  return states.includes('success') ? 'success' : (states[0] ?? 'unknown')
 }
 
 function approversOf(record: unknown): string[] {

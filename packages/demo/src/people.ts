@@ -35,10 +35,19 @@ export async function makerBuilds(
   } catch (error) {
     if (!(error instanceof DataverseFault)) throw error
     throw new AlmError(REASONS[error.code.toLowerCase()] ?? 'import-failed', {
-      message: `the development environment refuses the solution (${error.code}): ${error.message}`,
+      message: `the development environment refuses the solution (${error.code}): ${readable(error.message)}`,
       cause: error,
     })
   }
+}
+
+/** The service appends what is missing as XML: the names of the solutions in it are what a person needs. */
+function readable(message: string): string {
+  const [sentence = ''] = message.split('<MissingDependencies>')
+  const solutions = new Set(
+    [...message.matchAll(/<Required [^>]*?\bsolution="([^"]+)"/g)].map((match) => match[1]),
+  )
+  return solutions.size === 0 ? message : `${sentence.trim()} ${[...solutions].sort().join(', ')}`
 }
 
 /** The admin looks at a waiting job after a moment and approves it, in the way that the browser does. */

@@ -20,13 +20,10 @@ export interface World {
   close(): Promise<void>
 }
 
-/** How many times faster than the wall the emulator's clock runs. */
-const SPEED = 4
-
 /** Builds the stage in a folder of its own; `files` are added to the repository. */
 export async function buildWorld(files: Readonly<Record<string, string | Uint8Array>>): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'powerops-demo-'))
-  const emulator = await startEmulator({ stateDir: path.join(folder, 'state'), seed: demoSeed, speed: SPEED })
+  const emulator = await startEmulator({ stateDir: path.join(folder, 'state'), seed: demoSeed })
   const github = emulator.github
   const callerRoot = path.join(folder, 'repository')
   const workflow = callerWorkflow()

@@ -31,7 +31,7 @@ export function renderPage(outcome: Outcome): string {
 </header>
 ${outcome.outcome === 'promoted' ? '' : `<p class="reason"><strong>${escapeHtml(outcome.reasonCode)}</strong><br>${escapeHtml(outcome.reason)}</p>`}
 <h2>From development to production</h2>
-<div class="card">${stageDiagram(outcome)}</div>
+<div class="card scroll">${stageDiagram(outcome)}</div>
 <div class="grid">${solutionCard(outcome)}${approvalCard(outcome)}${sourceCard(outcome)}</div>
 ${historySection(outcome)}
 ${timelineSection(outcome.steps)}
@@ -66,7 +66,7 @@ function approvalCard({ approval, stages }: Outcome): string {
     'Data policies': verdicts.join(', ') || 'not judged',
     'Approved by': approval?.approvedBy.join(', ') ?? 'nobody',
     Comment: approval?.comment,
-    When: approval?.decidedAt,
+    'When (UTC)': approval?.decidedAt.replace('T', ' ').slice(0, 19),
     Request: approval?.requestId,
   })
   return `<section><h2>Policies and approval</h2><div class="card">${facts}</div></section>`
@@ -90,7 +90,7 @@ function historySection({ history }: Outcome): string {
     entry.environment,
     `${entry.solution} ${entry.version}`,
     entry.state,
-    entry.at,
+    entry.at.replace('T', ' ').replace('Z', ''),
     entry.approvedBy.join(', ') || '—',
     entry.digest.slice(0, 12),
     entry.importJobId ?? '',

@@ -2,8 +2,10 @@
 import type { Outcome, StageOutcome } from '../outcome.js'
 import { escapeHtml } from './html.js'
 
-const WIDTH = 900
-const BOX = { width: 220, height: 132, y: 24 }
+const WIDTH = 1000
+const BOX = { width: 208, height: 132, y: 24 }
+/** Characters of a label that fit between two boxes. */
+const MAX_LABEL = 28
 const TITLES = { development: 'Development', test: 'Test', production: 'Production' }
 
 /** An inline SVG that follows the colours of the page. */
@@ -57,7 +59,7 @@ function drawArrow(from: number, to: number, target: StageOutcome, labels: reado
   const middle = (from + to) / 2
   const texts = labels.map(
     (label, index) =>
-      `<text x="${middle}" y="${y - 12 + index * 30}" text-anchor="middle" class="label">${escapeHtml(label)}</text>`,
+      `<text x="${middle}" y="${y - 12 + index * 30}" text-anchor="middle" class="label">${escapeHtml(label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL - 1)}…` : label)}</text>`,
   )
   return `<g class="arrow ${target.state}"><line x1="${from + 8}" y1="${y}" x2="${to - 8}" y2="${y}" marker-end="url(#head)"/>${texts.join('')}</g>`
 }

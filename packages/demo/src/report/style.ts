@@ -22,7 +22,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
-svg { width: 100%; height: auto; display: block; font-family: inherit; }
+svg { min-width: 640px; width: 100%; height: auto; display: block; font-family: inherit; }
 .stage rect { fill: var(--card); stroke: var(--line); stroke-width: 1.5; }
 .stage.done rect { stroke: var(--good); }
 .stage.refused rect, .stage.failed rect { stroke: var(--bad); fill: var(--bad-soft); }
