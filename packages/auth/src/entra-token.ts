@@ -13,6 +13,9 @@ import type { IssuedToken } from './token-source.js'
 
 type EntraCredentials = Exclude<Credentials, { kind: 'managed-identity' }>
 
+/** By audience, the one that the tenant knows instead; filled as it is found out. */
+export type LearnedAudiences = Map<string, string>
+
 /** A token, or Entra's refusal. */
 type Outcome =
   { kind: 'token'; issued: IssuedToken } | { kind: 'refused'; refusal: EntraRefusal; error: AlmError }
@@ -25,7 +28,7 @@ const AUDIENCE_UNKNOWN = '500011'
 
 /**
  * Asks Entra for a token for `audience`; passing failures are tried again, and for a cloud whose audience is not
- * certain the other one is tried once.
+ * certain the other one is tried, and remembered when it worked.
  * @throws AlmError `auth-…`, `oidc-unavailable`, or the codes of HttpClient.
  */
 export async function requestEntraToken(
@@ -33,7 +36,10 @@ export async function requestEntraToken(
   audience: string,
   endpoints: CloudEndpoints,
   ports: AuthPorts,
+  learned: LearnedAudiences,
 ): Promise<IssuedToken> {
+  const known = learned.get(audience)
+  if (known !== undefined) return requestEntraToken(credentials, known, endpoints, ports, learned)
   for (let tries = 1; ; tries++) {
     const outcome = await askOnce(credentials, audience, endpoints, ports)
     if (outcome.kind === 'token') return outcome.issued
@@ -41,7 +47,9 @@ export async function requestEntraToken(
     const other = endpoints.otherAudiences[audience]
     if (refusal.code === AUDIENCE_UNKNOWN && other !== undefined) {
       ports.log.debug(`the tenant does not know ${audience}; trying ${other}`)
-      return requestEntraToken(credentials, other, endpoints, ports)
+      const issued = await requestEntraToken(credentials, other, endpoints, ports, learned)
+      learned.set(audience, other)
+      return issued
     }
     const passing =
       TRANSIENT_ENTRA_CODES.has(refusal.code) ||
@@ -57,7 +65,7 @@ async function askOnce(
   endpoints: CloudEndpoints,
   ports: AuthPorts,
 ): Promise<Outcome> {
-  const network = watchedNetwork(signInClient(endpoints.authority, ports), ports.mask)
+  const network = watchedNetwork(signInClient(endpoints.authority, ports, ports.entraRecorder), ports.mask)
   let presented: PresentedClaims | undefined
   const assertion = async (): Promise<string> => {
     const fetched = await network.keepingFailure(() => fetchGitHubAssertion(endpoints.oidcAudience, ports))

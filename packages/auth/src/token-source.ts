@@ -2,7 +2,7 @@
 import type { TokenSource } from '@powerops/http'
 import type { CloudEndpoints } from './cloud.js'
 import type { Credentials } from './credentials.js'
-import { requestEntraToken } from './entra-token.js'
+import { requestEntraToken, type LearnedAudiences } from './entra-token.js'
 import { requestManagedIdentityToken } from './managed-identity.js'
 import type { AuthPorts } from './ports.js'
 import { maskCredentials } from './secrets.js'
@@ -33,7 +33,8 @@ export function createTokenSource(
 ): TokenSource {
   maskCredentials(ports.mask, credentials)
   warnOf(credentials, ports)
-  return cachedTokens((audience) => issue(credentials, audience, endpoints, ports), ports)
+  const learned: LearnedAudiences = new Map()
+  return cachedTokens((audience) => issue(credentials, audience, endpoints, ports, learned), ports)
 }
 
 /** Keeps what `issueToken` gives; callers at the same time share one request, and a failure is not kept. */
@@ -68,10 +69,11 @@ function issue(
   audience: string,
   endpoints: CloudEndpoints,
   ports: AuthPorts,
+  learned: LearnedAudiences,
 ): Promise<IssuedToken> {
   return credentials.kind === 'managed-identity'
     ? requestManagedIdentityToken(credentials.clientId, audience, ports)
-    : requestEntraToken(credentials, audience, endpoints, ports)
+    : requestEntraToken(credentials, audience, endpoints, ports, learned)
 }
 
 function warnOf(credentials: Credentials, { log }: AuthPorts): void {

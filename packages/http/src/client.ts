@@ -4,6 +4,7 @@ import { attempt, type AttemptOutcome, type AttemptPorts, type Fetch } from './a
 import { cancelledError, claimsChallengeError, lostAnswerError, throttledError } from './failure.js'
 import { requireAllowedUrl, type HostRule } from './host-rule.js'
 import { createLimiter, type Limiter } from './limiter.js'
+import type { Recorder } from './recording/recorder.js'
 import { shownUrl } from './redact.js'
 import { decideAfterAnswer, decideAfterFailure, type RetryDecision, type RetryState } from './retry-policy.js'
 import type { HttpClient, HttpRequest, HttpResponse, TokenSource } from './types.js'
@@ -25,6 +26,8 @@ export interface HttpClientOptions {
   defaultHeaders?: Readonly<Record<string, string>>
   /** The environment variables, read for hints about proxies only. */
   environment?: Readonly<Record<string, string | undefined>>
+  /** Is told every answer. */
+  recorder?: Recorder | undefined
 }
 
 const MAX_REDIRECTS = 5
@@ -80,10 +83,22 @@ class Exchange {
       const token = await this.token()
       if (this.options.signal?.aborted) throw cancelledError(this.request, false)
       this.tries += 1
-      const outcome = await this.shared.limiter(() => attempt(this.request, token, this.ports))
+      const outcome = await this.shared.limiter(() => this.attempt(token))
       if (outcome.kind === 'lost') await this.afterLoss(outcome)
       else if (!(await this.sendsAgain(outcome.response))) return outcome.response
     }
+  }
+
+  /** Sends once. A request that was cancelled while it waited for its turn has done nothing. */
+  private async attempt(token: string | undefined): Promise<AttemptOutcome> {
+    if (this.options.signal?.aborted) throw cancelledError(this.request, false)
+    const outcome = await attempt(this.request, token, this.ports)
+    if (outcome.kind === 'answer') {
+      const { status, headers, bytes } = outcome.response
+      const { method, url } = this.request
+      this.options.recorder?.record({ method, url, status, headers, bytes })
+    }
+    return outcome
   }
 
   private async token(): Promise<string | undefined> {

@@ -4,6 +4,14 @@ export { createHttpClient, type HttpClientOptions } from './client.js'
 export type { Fetch } from './attempt.js'
 export { isAllowedUrl, requireAllowedUrl, serviceHosts, type HostRule } from './host-rule.js'
 export { parseRetryAfter } from './retry-after.js'
+export {
+  createRecording,
+  type RecordedService,
+  type Recording,
+  type RecordingFolder,
+  type RecordingPorts,
+} from './recording/recording.js'
+export type { RecordedExchange, Recorder } from './recording/recorder.js'
 export { shownText, shownUrl } from './redact.js'
 export { normaliseErrorCode } from './error-code.js'
 export type { KnownError } from './known-errors/known-error.js'

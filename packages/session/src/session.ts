@@ -10,9 +10,16 @@ import {
   type Credentials,
 } from '@powerops/auth'
 import type { DataverseClient } from '@powerops/dataverse'
-import { createHttpClient, serviceHosts, type HttpClient, type HostRule } from '@powerops/http'
+import {
+  createHttpClient,
+  serviceHosts,
+  type HostRule,
+  type HttpClient,
+  type RecordedService,
+} from '@powerops/http'
 import { requireDataverseUrl } from './dataverse-url.js'
 import { USER_AGENT, type SessionPorts } from './ports.js'
+import { openRecording } from './recording.js'
 
 /** The credential inputs of an action, with its cloud. */
 export interface SessionInputs extends CredentialInputs {
@@ -51,7 +58,8 @@ export interface SessionHttp {
 }
 
 /**
- * Decides who signs in and where. Asks no service: the first request of a client does.
+ * Decides who signs in and where. Asks no service: the first request of a client does. When POWER_PLATFORM_RECORD_TO
+ * names a folder, what the services answer is recorded there, redacted.
  * @throws AlmError `credentials-missing`, `credentials-conflict`, `input-invalid`.
  */
 export function openSession(inputs: SessionInputs, ports: SessionPorts): Session {
@@ -77,30 +85,34 @@ export function openSession(inputs: SessionInputs, ports: SessionPorts): Session
 }
 
 function openHttp(credentials: Credentials, endpoints: CloudEndpoints, ports: SessionPorts): SessionHttp {
-  const tokens = createTokenSource(credentials, endpoints, ports)
+  const recorderOf = openRecording(endpoints.cloud, ports)
+  const tokens = createTokenSource(credentials, endpoints, { ...ports, entraRecorder: recorderOf?.('entra') })
   const clients = new Map<string, HttpClient>()
-  const open = (name: string, hosts: HostRule, audience: string): HttpClient => {
+  const open = (service: RecordedService['name'], hosts: HostRule, audience: string): HttpClient => {
+    const name = `${service} ${audience}`
     const client =
       clients.get(name) ??
-      createHttpClient({ hosts, authorization: { tokens, audience }, userAgent: USER_AGENT, ...ports })
+      createHttpClient({
+        hosts,
+        authorization: { tokens, audience },
+        userAgent: USER_AGENT,
+        ...ports,
+        recorder: recorderOf?.(service),
+      })
     clients.set(name, client)
     return client
   }
-  const { audiences } = endpoints
+  const { admin, powerApps, powerPlatform, audiences } = endpoints
+  // Answers of long operations name a regional host, such as europe.api.bap.microsoft.com.
+  const regional = { subdomains: true }
   return {
-    // Answers of long operations name a regional host, such as europe.api.bap.microsoft.com.
-    admin: () => open('admin', serviceHosts(endpoints.admin, { subdomains: true }), audiences.powerApps),
-    powerApps: () =>
-      open('powerapps', serviceHosts(endpoints.powerApps, { subdomains: true }), audiences.powerApps),
+    admin: () => open('admin', serviceHosts(admin, regional), audiences.powerApps),
+    powerApps: () => open('powerapps', serviceHosts(powerApps, regional), audiences.powerApps),
     powerPlatform: () =>
-      open(
-        'powerplatform',
-        serviceHosts(endpoints.powerPlatform, { subdomains: true }),
-        audiences.powerPlatform,
-      ),
+      open('powerplatform', serviceHosts(powerPlatform, regional), audiences.powerPlatform),
     dataverse(environmentUrl) {
       requireDataverseUrl(environmentUrl, endpoints)
-      return open(environmentUrl.origin, serviceHosts(environmentUrl), `${environmentUrl.origin}/`)
+      return open('dataverse', serviceHosts(environmentUrl), `${environmentUrl.origin}/`)
     },
   }
 }
