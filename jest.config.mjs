@@ -34,6 +34,13 @@ export default {
         '<rootDir>/test/hostile/**/*.test.ts',
       ],
     },
-    { ...common, displayName: 'acceptance', testMatch: ['<rootDir>/test/acceptance/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'acceptance',
+      testMatch: ['<rootDir>/test/acceptance/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/helpers/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/helpers/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/test/helpers/timeout.ts'],
+    },
   ],
 }
