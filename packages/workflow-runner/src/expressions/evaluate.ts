@@ -33,11 +33,7 @@ export function evaluate(expression: string, scope: Scope): unknown {
     maxArgs: 255,
     call: (...args: ExpressionData[]) => toExpressionData(run(...args.map(toPlain))),
   }))
-  const tree = new Parser(
-    readTokens(expression),
-    Object.keys(scope.contexts),
-    definitions,
-  ).parse()
+  const tree = new Parser(readTokens(expression), Object.keys(scope.contexts), definitions).parse()
   const lowered = expression.toLowerCase()
   const mentioned = Object.entries(scope.contexts).filter(([name]) => lowered.includes(name.toLowerCase()))
   const pairs = mentioned.map(([key, value]) => ({ key, value: toExpressionData(value) }))
