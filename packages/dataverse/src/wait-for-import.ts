@@ -1,5 +1,5 @@
 // Waits for an import and proves its success in three places: the operation, the import job, the installed version.
-import { AlmError, quote, type Guid } from '@powerops/core'
+import { AlmError, compareVersions, quote, type Guid } from '@powerops/core'
 import { stillRunning, waitForAsyncOperation, type EndedOperation } from './async-operation.js'
 import { reportedError } from './failure.js'
 import { optional } from './fields.js'
@@ -133,7 +133,7 @@ async function provenVersion(
   const found = await findSolution(api, uniqueName)
   const solution = mode === 'holding' ? (found.pendingUpgrade ?? found.installed) : found.installed
   const halfDone = mode === 'stage-and-upgrade' && found.pendingUpgrade !== undefined
-  if (solution?.version === version && !halfDone) return solution
+  if (solution && compareVersions(solution.version, version) === 0 && !halfDone) return solution
   const shown = solution ? `version ${solution.version}` : 'no such solution'
   throw new AlmError('import-failed', {
     message: halfDone

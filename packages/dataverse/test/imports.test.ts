@@ -226,6 +226,11 @@ describe('an import that succeeds', () => {
     })
   })
 
+  it('is proven by a version that is written shorter', async () => {
+    const script = { ...fresh, [POLL]: operation(3, 30), [SOLUTIONS]: solutions('1.1') }
+    await expect(tryImport(script).outcome).resolves.toMatchObject({ installed: { version: '1.1' } })
+  })
+
   it('says its ids before it waits and its progress while it does', async () => {
     const said: unknown[] = []
     const script = {
