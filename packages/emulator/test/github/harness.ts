@@ -41,8 +41,10 @@ export interface JobFixture {
 }
 
 /** `contoso/app` (private, `README.md` on main): mia writes, adam administers, rita reads, otto sees nothing. */
-export async function openGitHub(options: { listens?: boolean } = {}): Promise<GitHubFixture> {
-  const folder = mkdtempSync(join(tmpdir(), 'github-test-'))
+export async function openGitHub(
+  options: { listens?: boolean; seed?: object; folder?: string } = {},
+): Promise<GitHubFixture> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'github-test-'))
   const store = openFileStore(folder)
   let now = Date.parse('2026-03-01T08:00:00Z')
   const clock = { now: () => now, advance: (ms: number) => void (now += ms) }
@@ -62,7 +64,7 @@ export async function openGitHub(options: { listens?: boolean } = {}): Promise<G
     },
     tenantId: '7e000000-0000-4000-8000-000000000000',
     users: [],
-    seed: {},
+    seed: { github: options.seed ?? {} },
     origin: () => origin,
     newGuid: () => `00000000-0000-4000-8000-${String(++guids).padStart(12, '0')}`,
     log: () => undefined,
