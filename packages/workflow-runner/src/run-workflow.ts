@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { AlmError, quote, systemClock, toAlmError } from '@powerops/core'
 import { Cancellation } from './cancellation.js'
 import { ConcurrencyHub } from './concurrency.js'
+import { resolveText } from './expressions/template.js'
 import { withWorkflowGroup } from './jobs/workflow-group.js'
 import { parseDispatchInputs, type InputValues } from './inputs.js'
 import { runJobs } from './jobs/run-jobs.js'
@@ -12,7 +13,7 @@ import { Journal } from './journal.js'
 import { entries, field, literalTexts, path } from './load/tokens.js'
 import { loadWorkflow, type WorkflowFile } from './load/workflow-file.js'
 import { checkNestedPermissions, DEFAULT_PERMISSIONS } from './permissions.js'
-import { eventPayload, sourcesOf, type Run, type WorkflowCall } from './run.js'
+import { eventPayload, githubContext, sourcesOf, type Run, type WorkflowCall } from './run.js'
 import { builtInSubstitutes } from './substitutes/built-in.js'
 import type { JobResult, RunRequest, RunResult } from './types.js'
 
@@ -65,7 +66,7 @@ export async function runWorkflow(request: RunRequest): Promise<RunResult> {
   await request.host.finishRun({ runId: ids.runId, conclusion })
   return {
     runId: ids.runId,
-    name: workflow.name,
+    name: readRunName(run, inputs),
     conclusion,
     jobs,
     log: journal.log,
@@ -91,6 +92,13 @@ function readEvent(workflow: WorkflowFile, request: RunRequest): InputValues {
     return parseDispatchInputs(path(on, 'workflow_dispatch', 'inputs'), given)
   }
   return parseDispatchInputs(undefined, given)
+}
+
+/** `run-name`, or the name of the workflow. */
+function readRunName(run: Run, inputs: InputValues): string {
+  const contexts = { github: githubContext(run), inputs, vars: run.settings.variables }
+  const written = resolveText(field(run.workflow.token, 'run-name'), { contexts, functions: {} })
+  return written || run.workflow.name
 }
 
 interface Ended {

@@ -108,6 +108,7 @@ export type RunEvent =
 /** A run that ended. */
 export interface RunResult {
   readonly runId: number
+  /** The workflow's `run-name`, or its name. */
   readonly name: string
   readonly conclusion: 'success' | 'failure' | 'cancelled'
   readonly jobs: Readonly<Record<string, JobResult>>

@@ -284,7 +284,8 @@ describe('cancellation', () => {
       workflow: `jobs:
   main: { runs-on: x, steps: [{ run: 'echo ready; sleep 20' }] }
   next: { needs: main, runs-on: x, steps: [{ run: echo no }] }
-  tidy: { needs: main, if: cancelled(), runs-on: x, steps: [{ run: echo tidy }] }`,
+  tidy: { needs: main, if: cancelled(), runs-on: x, steps: [{ run: echo tidy }] }
+  long: { if: always(), runs-on: x, steps: [{ run: 'sleep 0.3; echo long' }] }`,
       request: {
         signal: controller.signal,
         onEvent: (event) => {
@@ -294,7 +295,13 @@ describe('cancellation', () => {
       },
     })
     expect(result.conclusion).toBe('cancelled')
-    expect(Object.values(result.jobs).map((job) => job.result)).toEqual(['cancelled', 'skipped', 'cancelled'])
+    expect(Object.values(result.jobs).map((job) => job.result)).toEqual([
+      'cancelled',
+      'skipped',
+      'success',
+      'success',
+    ])
+    expect(printed(result).sort()).toEqual(['long', 'ready', 'tidy'])
   })
 
   it('ends processes that a step left behind', async () => {

@@ -54,7 +54,7 @@ describe('checkout', () => {
     })
     expect(result.conclusion).toBe('success')
     const lines = printed(result).filter((line) => !line.startsWith('HEAD is now'))
-    expect(lines[0]).toBe(expected[0] === 'two main' && at === 1 ? 'two main' : expected[0])
+    expect(lines[0]).toBe(expected[0])
     expect(lines[1]).toContain(expected[1])
   })
 

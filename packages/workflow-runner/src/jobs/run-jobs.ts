@@ -1,5 +1,6 @@
 // Runs the jobs of a workflow file in the order of their `needs`.
 import { toAlmError } from '@powerops/core'
+import { Cancellation } from '../cancellation.js'
 import { decideCondition } from '../expressions/condition.js'
 import type { Functions, Scope } from '../expressions/evaluate.js'
 import { resolveText } from '../expressions/template.js'
@@ -25,7 +26,9 @@ export async function runJobs(run: Run, call: WorkflowCall): Promise<Record<stri
     await Promise.all(call.file.jobs.filter((job) => definition.needs.includes(job.id)).map(start))
     finished.set(definition.id, await runJob(run, call, definition, finished))
   }
-  await Promise.all(call.file.jobs.map(start))
+  // All jobs come to their end before a failure of the host is passed on.
+  const settled = await Promise.allSettled(call.file.jobs.map(start))
+  for (const job of settled) if (job.status === 'rejected') throw job.reason
   return Object.fromEntries(
     call.file.jobs.flatMap(({ id }) => {
       const result = finished.get(id)
@@ -45,7 +48,10 @@ async function runJob(
   let message: string | undefined
   try {
     if (decideCondition(field(definition.token, 'if'), scope)) {
-      return await runMatrix(run, call, definition, { ...scope, functions: {} })
+      const cancellation = followCancellation(call, () =>
+        decideCondition(field(definition.token, 'if'), jobScope(run, call, definition, finished)),
+      )
+      return await runMatrix(run, { ...call, cancellation }, definition, { ...scope, functions: {} })
     }
   } catch (caught) {
     // Only what belongs to the whole job arrives here, such as an expression in `if` or `matrix`.
@@ -55,6 +61,18 @@ async function runJob(
   const name = call.prefix + plainName(definition, scope)
   await reportUnstarted(run, call, name, result, message)
   return { id: definition.id, name, result, outputs: {}, steps: [] }
+}
+
+/**
+ * What cancels a job: the cancellation of its run, unless the job's condition still holds then. A job that starts
+ * after the cancellation was asked for with open eyes, and is not cancelled by it.
+ */
+function followCancellation(call: WorkflowCall, stillWanted: () => boolean): Cancellation {
+  const cancellation = new Cancellation()
+  call.cancellation.signal.addEventListener('abort', () => {
+    if (!stillWanted()) cancellation.cancel(call.cancellation.reason)
+  })
+  return cancellation
 }
 
 /** The name of a job that did not start; without a matrix its name may not be known. */

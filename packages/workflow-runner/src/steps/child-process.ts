@@ -18,7 +18,7 @@ export interface ProcessRequest {
 }
 
 export interface ProcessEnd {
-  /** The exit code; 128 and the signal's number for a process that a signal ended is not told, so 1. */
+  /** The exit code; 1 for a process that a signal ended. */
   readonly exitCode: number
   /** The group of processes that it left behind. */
   readonly orphans: number | undefined
