@@ -26,11 +26,14 @@ async function followHead(forge: Forge, repository: Repository, issue: Issue): P
   const head = await readRef(folder, `refs/heads/${issue.pull.headRef}`)
   const base = await readRef(folder, `refs/heads/${issue.pull.baseRef}`)
   const before = await readRef(folder, pullRef)
+  const baseRef = `refs/emulator/pull/${issue.number}/base`
+  const baseBefore = await readRef(folder, baseRef)
   if (head && head.sha !== before?.sha) await runGit(folder, ['update-ref', pullRef, head.sha])
+  if (base && base.sha !== baseBefore?.sha) await runGit(folder, ['update-ref', baseRef, base.sha])
   const now = forge.state.clock.now()
   if (!head || !base) {
     const closedHeadSha = head?.sha ?? before?.sha ?? null
-    const pull = { ...issue.pull, closedHeadSha, closedBaseSha: base?.sha ?? null }
+    const pull = { ...issue.pull, closedHeadSha, closedBaseSha: base?.sha ?? baseBefore?.sha ?? null }
     change(forge.state.issues, issue, { state: 'closed', closedAt: now, updatedAt: now, pull })
   } else if (before && head.sha !== base.sha && (await isAncestor(folder, head.sha, base.sha))) {
     const merged = {

@@ -9,6 +9,7 @@ import { notFound, Problem } from './http/problem.js'
 import { gitEnvironment, runProcess } from './git/run-git.js'
 
 const PATH = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
+const MAX_INFLATED_BYTES = 512 * 1024 * 1024
 const CHALLENGE = { 'www-authenticate': 'Basic realm="GitHub"' }
 
 /** Answers `/{owner}/{repo}.git/…`, or undefined for other paths. */
@@ -48,7 +49,10 @@ async function runBackend(
   path: string,
   user: string,
 ): Promise<EmulatorResponse> {
-  const body = request.headers.get('content-encoding') === 'gzip' ? gunzipSync(request.body) : request.body
+  const body =
+    request.headers.get('content-encoding') === 'gzip'
+      ? gunzipSync(request.body, { maxOutputLength: MAX_INFLATED_BYTES })
+      : request.body
   const env = gitEnvironment({
     GIT_PROJECT_ROOT: forge.context.store.folder('github/repositories'),
     GIT_HTTP_EXPORT_ALL: '1',

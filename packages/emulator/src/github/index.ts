@@ -1,15 +1,16 @@
 // GitHub: REST API at `/api/v3`, git over HTTP at `/{owner}/{repo}.git`, OIDC at `/_github/oidc`, and the interface of
 // a workflow runner in the same process.
-import { stringField } from '@powerops/core'
+import { numberField } from '@powerops/core'
 import type { ServiceContext } from '../frame/context.js'
 import type { EmulatorRequest, EmulatorResponse, Handler, Service } from '../frame/handler.js'
 import { createActionsHost, type ActionsHost } from './actions/host.js'
-import { findAccount, openForge, type EventListener, type Forge } from './forge.js'
+import { openForge, type EventListener, type Forge } from './forge.js'
 import { handleGit } from './git-http.js'
 import { createDispatcher } from './http/dispatch.js'
 import { createOidcHandler } from './oidc.js'
 import { handleDownload } from './routes/artifacts.js'
 import { routes } from './routes/index.js'
+import { admitPeople, plantSeed } from './seed.js'
 import { createSetup, type GitHubSetup } from './setup.js'
 
 export type { ActionsHost } from './actions/host.js'
@@ -18,10 +19,13 @@ export type { GitHubSetup, WaitingGate } from './setup.js'
 export { oidcIssuer } from './oidc.js'
 
 const API = '/api/v3'
+const BARE = /^\/(repos|orgs|users?|admin\/organizations)(\/|$)/
 
 export interface GitHubService extends Service {
   readonly host: ActionsHost
   readonly setup: GitHubSetup
+  /** Settles when the repositories of the seed are there; rejects for a seed that cannot be read. */
+  readonly ready: Promise<void>
   /** Calls back for what starts workflows; the answer stops it. */
   onEvent(listener: EventListener): () => void
 }
@@ -30,10 +34,14 @@ export interface GitHubService extends Service {
 export function createGitHubService(context: ServiceContext): GitHubService {
   const forge = openForge(context)
   const setup = createSetup(forge)
-  admitSeedUsers(forge, setup)
+  admitPeople(forge, setup)
+  const planting = plantSeed(forge, setup)
+  // Whoever calls first learns of a bad seed; until then it is no unhandled rejection.
+  planting.catch(() => undefined)
   return {
     name: 'github',
-    handle: createHandler(forge),
+    handle: createHandler(forge, planting),
+    ready: planting,
     host: createActionsHost(forge),
     setup,
     onEvent(listener) {
@@ -43,37 +51,30 @@ export function createGitHubService(context: ServiceContext): GitHubService {
   }
 }
 
-function admitSeedUsers(forge: Forge, setup: GitHubSetup): void {
-  for (const { gitHub, displayName } of forge.context.users) {
-    if (!gitHub || findAccount(forge.state, gitHub.login)) continue
-    const { login, id, token, siteAdmin = false } = gitHub
-    setup.createUser({ login, id, token, siteAdmin, name: displayName })
-  }
-}
-
-function createHandler(forge: Forge): Handler {
+function createHandler(forge: Forge, ready: Promise<void>): Handler {
   const answerRest = createDispatcher(forge, routes)
   const answerOidc = createOidcHandler(forge)
   return async (request: EmulatorRequest): Promise<EmulatorResponse | undefined> => {
+    await ready
     const path = restPath(request)
     if (path !== undefined) return secondaryLimit(forge, request) ?? answerRest(request, path)
     return (await answerOidc(request)) ?? handleDownload(forge, request) ?? handleGit(forge, request)
   }
 }
 
-/** The path after `/api/v3`; under the real host name the API has no prefix. */
+/** The path after `/api/v3`; the routes answer without the prefix too, as they do on api.github.com. */
 function restPath({ path, url }: EmulatorRequest): string | undefined {
-  if (url.hostname === 'api.github.com') return path
-  return path === API || path.startsWith(`${API}/`) ? path.slice(API.length) : undefined
+  if (path === API || path.startsWith(`${API}/`)) return path.slice(API.length)
+  return url.hostname === 'api.github.com' || BARE.test(path) ? path : undefined
 }
 
-/** The fault `github-secondary-limit`: 403 with `retry-after`, as GitHub answers to too much at once. */
+/** The fault `github-secondary-limit` (detail: `retryAfterSeconds`): 403 with `retry-after`, as GitHub answers to too much at once. */
 function secondaryLimit(forge: Forge, request: EmulatorRequest): EmulatorResponse | undefined {
   const fault = forge.context.faults.take('github-secondary-limit', request.path)
   if (!fault) return undefined
   return {
     status: 403,
-    headers: { 'retry-after': stringField(fault, 'retryAfter') ?? '60' },
+    headers: { 'retry-after': String(numberField(fault, 'retryAfterSeconds') ?? 60) },
     body: {
       message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
       documentation_url:

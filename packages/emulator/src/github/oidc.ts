@@ -1,6 +1,6 @@
 // The issuer of the job's OIDC tokens: `/_github/oidc/.well-known/openid-configuration`, its keys, and the address
 // that jobs ask for tokens.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type JWK } from 'jose'
 import type { ServiceContext } from '../frame/context.js'
 import type { EmulatorRequest, EmulatorResponse } from '../frame/handler.js'
@@ -125,7 +125,7 @@ async function answerToken(
     .setIssuer(issuer)
     .setAudience(url.searchParams.get('audience') ?? `${forge.serverUrl()}/${owner}`)
     .setSubject(subjectOf(forge, repository, run, job))
-    .setJti(forge.context.newGuid())
+    .setJti(randomUUID())
     .setIssuedAt(now)
     .setNotBefore(now - LIFETIME_S)
     .setExpirationTime(now + LIFETIME_S)

@@ -69,6 +69,7 @@ export interface WaitingGate {
 
 export interface GitHubSetup {
   createUser(request: UserRequest): { login: string; id: number; token: string }
+  /** An organization that exists stays as it is. */
   createOrganization(login: string): { id: number }
   createTeam(
     organization: string,
@@ -97,7 +98,8 @@ export function createSetup(forge: Forge): GitHubSetup {
   }
   return {
     createUser: (request) => createUser(state, request),
-    createOrganization: (login) => createAccount(state, { login }, 'Organization'),
+    createOrganization: (login) =>
+      findAccount(state, login) ?? createAccount(state, { login }, 'Organization'),
     createTeam: (organization, slug, members, roles = {}) =>
       createTeam(state, organization, slug, members, roles),
     createRepository: (request) => createRepository(forge, request),
@@ -131,7 +133,8 @@ function accountNamed(state: GitHubState, login: string): Account {
   return account
 }
 
-function createAccount(state: GitHubState, request: UserRequest, type: Account['type']): Account {
+/** @returns the new account; every login is taken once, whatever its case. */
+export function createAccount(state: GitHubState, request: UserRequest, type: Account['type']): Account {
   if (findAccount(state, request.login)) throw new Error(`the account ${request.login} exists`)
   const id = request.id ?? state.nextId('account', FIRST_ACCOUNT_ID)
   return add(state.accounts, {
@@ -176,6 +179,7 @@ async function createRepository(
 ): Promise<{ id: number; sha: string | null }> {
   const { state } = forge
   const [owner = '', name = ''] = request.name.split('/')
+  if (findRepository(state, request.name)) throw new Error(`the repository ${request.name} exists`)
   const ownerAccount = findAccount(state, owner) ?? createAccount(state, { login: owner }, 'Organization')
   const roles = Object.entries(request.collaborators ?? {}).map(
     ([login, role]) => [accountNamed(state, login).id, role] as const,

@@ -224,3 +224,16 @@ describe('environments over the API', () => {
     expect((await adam('PUT', '/environments/test', body)).status).toBe(422)
   })
 })
+
+it('a job that is cancelled while it waits leaves no gate and no running deployment', async () => {
+  protect(['adam'])
+  const controller = new AbortController()
+  const waiting = enter(controller.signal)
+  await gates()
+  controller.abort(new Error('cancelled'))
+  await expect(waiting).rejects.toThrow('cancelled')
+  expect(await gates()).toEqual([])
+  const [deployment] = (await adam('GET', '/deployments')).body
+  const [status] = (await adam('GET', `/deployments/${deployment.id}/statuses`)).body
+  expect(status.state).toBe('error')
+})

@@ -170,3 +170,15 @@ it('closes and opens again with the head of that time', async () => {
   const opened = await mia('PATCH', '/pulls/1', { state: 'open' })
   expect(opened.body.commits).toBe(2)
 })
+
+it.each(['feature', 'main'])('is closed, and still readable, when the branch %s is deleted', async (name) => {
+  await write('b.txt', 'b\n', 'feature')
+  const { body } = await mia('POST', '/pulls', request)
+  await mia('DELETE', `/git/refs/heads/${name}`)
+  expect((await mia('GET', '/pulls/1')).body).toMatchObject({
+    state: 'closed',
+    merged: false,
+    head: { sha: body.head.sha },
+    base: { sha: body.base.sha },
+  })
+})

@@ -199,3 +199,32 @@ describe('comparison and merge of branches', () => {
     expect(refused).toMatchObject({ status: 409, body: { message: 'Merge conflict' } })
   })
 })
+
+describe('owners', () => {
+  it('a site administrator makes an organization and a repository in it', async () => {
+    const { token } = fixture.github.setup.createUser({ login: 'root', siteAdmin: true })
+    expect((await fixture.call(token, 'POST', '/admin/organizations', { login: 'fabrikam' })).status).toBe(
+      201,
+    )
+    const made = await fixture.call(token, 'POST', '/orgs/fabrikam/repos', { name: 'alm', auto_init: true })
+    expect(made).toMatchObject({ status: 201, body: { full_name: 'fabrikam/alm', private: false } })
+    expect((await fixture.call(token, 'GET', '/repos/fabrikam/alm/contents/README.md')).status).toBe(200)
+    const again = await fixture.call(token, 'POST', '/orgs/fabrikam/repos', { name: 'ALM' })
+    expect(again.status).toBe(422)
+  })
+
+  it.each([
+    ['mia', '/admin/organizations', { login: 'x' }, 404],
+    ['mia', '/orgs/contoso/repos', { name: 'x' }, 403],
+    ['mia', '/user/repos', { name: '../x' }, 422],
+    ['mia', '/user/repos', { name: 'mine' }, 201],
+  ])('%s: POST %s with %j gives %i', async (login, path, body, status) => {
+    expect((await fixture.call(fixture.tokens[login], 'POST', path, body)).status).toBe(status)
+  })
+})
+
+it('a branch cannot point at a file', async () => {
+  const { sha } = (await mia('GET', '/contents/README.md')).body
+  const refused = await mia('POST', '/git/refs', { ref: 'refs/heads/file', sha })
+  expect(refused).toMatchObject({ status: 422, body: { message: 'Object is not a commit' } })
+})

@@ -5,6 +5,7 @@ import {
   add,
   change,
   type Account,
+  type DeploymentState,
   type Environment,
   type GitHubState,
   type PendingDeployment,
@@ -80,14 +81,18 @@ export async function enterEnvironment(forge: Forge, request: GateRequest): Prom
     productionEnvironment: false,
     runId: run.id,
   })
-  const approved = await passGate(forge, request, environment, deployment.id, run)
-  const current = state.deployments.get(String(deployment.id)) ?? deployment
-  addStatus(state, current, {
-    state: approved ? 'in_progress' : 'failure',
-    creatorId: run.triggeringActorId,
-    autoInactive: false,
-  })
-  return { approved, deploymentId: deployment.id }
+  const tell = (word: DeploymentState): void => {
+    const current = state.deployments.get(String(deployment.id)) ?? deployment
+    addStatus(state, current, { state: word, creatorId: run.triggeringActorId, autoInactive: false })
+  }
+  try {
+    const approved = await passGate(forge, request, environment, deployment.id, run)
+    tell(approved ? 'in_progress' : 'failure')
+    return { approved, deploymentId: deployment.id }
+  } catch (caught) {
+    tell('error')
+    throw caught
+  }
 }
 
 async function passGate(

@@ -1,5 +1,5 @@
 // Blobs, trees and commits of a bare repository, read and written.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runGit } from './run-git.js'
@@ -38,17 +38,24 @@ export interface TreeChange {
 
 /** Makes an empty bare repository whose HEAD is the default branch. */
 export async function createRepositoryFolder(folder: string, defaultBranch: string): Promise<void> {
-  await runGit(folder, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`])
-  for (const [name, value] of [
-    ['http.receivepack', 'true'],
-    ['uploadpack.allowAnySHA1InWant', 'true'],
-    ['uploadpack.allowFilter', 'true'],
-    ['receive.hideRefs', 'refs/pull'],
-    ['gc.auto', '0'],
-  ] as const) {
-    await runGit(folder, ['config', name, value])
-  }
+  await runGit(folder, ['init', '--quiet', '--bare', '--template=', `--initial-branch=${defaultBranch}`])
+  await appendFile(join(folder, 'config'), CONFIGURATION)
 }
+
+/** Commits can be fetched by id; the refs that follow pull requests are ours to write. */
+const CONFIGURATION = `
+[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[receive]
+	hideRefs = refs/pull
+[transfer]
+	hideRefs = refs/emulator
+[gc]
+	auto = 0
+`
 
 export async function objectType(folder: string, sha: string): Promise<string | undefined> {
   const { exitCode, stdout } = await runGit(folder, ['cat-file', '-t', sha], { allowed: [1, 128] })

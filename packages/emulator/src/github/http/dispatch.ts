@@ -1,5 +1,5 @@
 // From a REST request to its route: who calls, how often, which repository, with which right.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { EmulatorRequest, EmulatorResponse } from '../../frame/handler.js'
 import { requireAccess } from '../access/permission.js'
 import { readViewer, type Viewer } from '../access/viewer.js'
@@ -26,15 +26,15 @@ export function createDispatcher(
       if (!(caught instanceof Problem)) throw caught
       answer = { status: caught.status, headers: caught.headers, body: problemBody(caught) }
     }
-    return { ...answer, headers: { ...commonHeaders(forge), ...limits, ...answer.headers } }
+    return { ...answer, headers: { ...commonHeaders(), ...limits, ...answer.headers } }
   }
 }
 
-function commonHeaders(forge: Forge): Record<string, string> {
+function commonHeaders(): Record<string, string> {
   return {
     'x-github-media-type': 'github.v3; format=json',
     'x-github-api-version-selected': '2022-11-28',
-    'x-github-request-id': forge.context.newGuid().toUpperCase(),
+    'x-github-request-id': randomUUID().toUpperCase(),
   }
 }
 

@@ -5,7 +5,9 @@ import { permissionsBody } from '../bodies/repository-body.js'
 import { findAccount, isoTime } from '../forge.js'
 import { page } from '../http/page.js'
 import { notFound, Problem } from '../http/problem.js'
-import { at, inRepository, noContent, ok, type Call, type Route } from '../http/route.js'
+import { requiredText } from '../http/read-body.js'
+import { at, created, inRepository, noContent, ok, type Call, type Route } from '../http/route.js'
+import { createAccount } from '../setup.js'
 import type { Account, RepositoryRole, Team } from '../state.js'
 
 export const accountRoutes: readonly Route[] = [
@@ -25,6 +27,16 @@ export const accountRoutes: readonly Route[] = [
       name: account.name,
       created_at: isoTime(account.createdAt),
     })
+  }),
+  at('POST', '/admin/organizations', (call) => {
+    if (!person(call.viewer).siteAdmin) throw notFound()
+    const login = requiredText(call.body, 'login')
+    if (!/^[\w-]{1,39}$/.test(login) || findAccount(call.state, login)) {
+      throw new Problem(422, 'Validation Failed', [
+        { resource: 'Organization', field: 'login', code: 'invalid' },
+      ])
+    }
+    return created(accountBody(call.forge, createAccount(call.state, { login }, 'Organization')))
   }),
   at('GET', '/orgs/{org}', (call) => ok(accountBody(call.forge, organizationIn(call)))),
   at('GET', '/orgs/{org}/teams', (call) => {

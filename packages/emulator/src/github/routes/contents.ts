@@ -22,7 +22,7 @@ import { encodeLines, isTreePath, personIn } from './git-data.js'
 
 /** Larger files come without content, as GitHub's. */
 const INLINE_BYTES = 1024 * 1024
-const RAW = 'application/vnd.github.raw'
+const RAW = /application\/vnd\.github\.(v3\.)?raw\b/
 
 export const contentRoutes: readonly Route[] = [
   inRepository('GET', '/contents', needs('contents', 'read'), getContents),
@@ -42,8 +42,12 @@ async function getContents(call: RepositoryCall): Promise<EmulatorResponse> {
   if (!entry) throw notFound()
   if (entry.type === 'tree') return ok(await folderBody(call, ref, entry.sha, `${path}/`))
   const bytes = await readBlob(call.folder, entry.sha)
-  if (call.accept.includes(RAW))
-    return { status: 200, headers: { 'content-type': `${RAW}; charset=utf-8` }, body: bytes }
+  if (RAW.test(call.accept))
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/vnd.github.raw; charset=utf-8' },
+      body: bytes,
+    }
   const inline = bytes.length <= INLINE_BYTES
   return ok({
     ...entryBody(call, ref, entry, path),

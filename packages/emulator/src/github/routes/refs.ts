@@ -41,12 +41,15 @@ function refBody(
   return { ref: ref.name, node_id, url: `${url}/${ref.name}`, object }
 }
 
-async function objectIn(call: RepositoryCall): Promise<string> {
+/** The object that the body names; a branch can only point at a commit. */
+async function objectIn(call: RepositoryCall, ref: string): Promise<Pick<Ref, 'sha' | 'type'>> {
   const sha = requiredText(call.body, 'sha')
   if (!SHA.test(sha))
     throw new Problem(422, 'The sha parameter must be exactly 40 characters and contain only [0-9a-f].')
-  if (!(await objectType(call.folder, sha))) throw new Problem(422, 'Object does not exist')
-  return sha
+  const type = await objectType(call.folder, sha)
+  if (!type) throw new Problem(422, 'Object does not exist')
+  if (ref.startsWith('refs/heads/') && type !== 'commit') throw new Problem(422, 'Object is not a commit')
+  return { sha, type: type as Ref['type'] }
 }
 
 async function createRef(call: RepositoryCall): Promise<EmulatorResponse> {
@@ -54,16 +57,16 @@ async function createRef(call: RepositoryCall): Promise<EmulatorResponse> {
   if (!(await isRefName(name)) || name.startsWith('refs/pull/')) {
     throw new Problem(422, `Reference name is invalid: ${name.slice(0, 120)}`)
   }
-  const sha = await objectIn(call)
+  const { sha, type } = await objectIn(call, name)
   if (!(await moveRef(call.folder, name, sha, null))) throw new Problem(422, 'Reference already exists')
   await branchesMoved(call.forge, call.repository)
-  return created(refBody(call, { name, sha, type: 'commit' }))
+  return created(refBody(call, { name, sha, type }))
 }
 
 async function updateRef(call: RepositoryCall): Promise<EmulatorResponse> {
-  const sha = await objectIn(call)
   const ref = await readRef(call.folder, `refs/${call.path['ref']}`)
   if (!ref) throw new Problem(422, 'Reference does not exist')
+  const { sha, type } = await objectIn(call, ref.name)
   const forced = flag(call.body, 'force') ?? false
   if (!forced && !(await isAncestor(call.folder, ref.sha, sha))) {
     throw new Problem(422, 'Update is not a fast forward')
@@ -71,5 +74,5 @@ async function updateRef(call: RepositoryCall): Promise<EmulatorResponse> {
   if (!(await moveRef(call.folder, ref.name, sha, ref.sha)))
     throw new Problem(422, 'Reference cannot be updated')
   await branchesMoved(call.forge, call.repository)
-  return ok(refBody(call, { ...ref, sha }))
+  return ok(refBody(call, { ...ref, sha, type }))
 }
