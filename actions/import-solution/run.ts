@@ -9,6 +9,7 @@ import { readInputFile, resolvePath } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
 import { parseDeploymentSettings, type DeploymentSettings } from './deployment-settings.js'
+import { missingDependencies } from './missing-dependencies.js'
 import { chooseImportJob, type ChosenJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
 import { planImport, type ImportPlan, type OfferedSolution } from './plan.js'
@@ -164,22 +165,14 @@ async function importAndVerify(
  */
 async function stage(dataverse: DataverseClient, archive: Uint8Array, inputs: Inputs): Promise<StageResults> {
   const staged = await dataverse.stageSolution(archive)
-  if (staged.missingDependencies.length > 0) throw missingDependencies(staged, inputs.environmentUrl)
+  if (staged.missingDependencies.length > 0)
+    throw missingDependencies(staged.missingDependencies, inputs.environmentUrl)
   if (staged.passed) return staged
   const reasons = staged.validations.filter(({ type }) => type === 'Error').map(({ message }) => message)
   throw new AlmError('import-failed', {
     message: `${inputs.environmentUrl.origin} refuses the solution: ${reasons.join('; ') || 'validation failed'}`,
     remedy: 'Mend what the service names, export again and import that file; nothing was changed.',
     details: { validations: staged.validations },
-  })
-}
-
-function missingDependencies({ missingDependencies: missing }: StageResults, target: URL): AlmError {
-  const solutions = [...new Set(missing.map(({ required }) => required.solution || 'unknown'))].sort()
-  return new AlmError('import-missing-dependencies', {
-    message: `${target.origin} lacks ${missing.length} components that the solution needs, from: ${solutions.join(', ')}`,
-    remedy: `Install these first, in the version named or newer: ${solutions.join(', ')}. "Active" means that the component was made in the source environment and is in no solution: add it to this one.`,
-    details: { missingDependencies: missing },
   })
 }
 

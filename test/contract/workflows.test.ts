@@ -96,8 +96,12 @@ describe.each(all)('$file', ({ file, text }) => {
       } as never,
     })
     const faults = diagnostics
-      .filter(({ message }) => !isAboutDispatchInputs(message, workflow))
-      .map(({ range, message }) => `line ${range.start.line + 1}: ${message}`)
+      .map(({ range, message }) => ({
+        line: range.start.line + 1,
+        text: typeof message === 'string' ? message : message.value,
+      }))
+      .filter(({ text: message }) => !isAboutDispatchInputs(message, workflow))
+      .map(({ line, text: message }) => `line ${line}: ${message}`)
     expect(faults).toEqual([])
   })
 
