@@ -19,7 +19,6 @@ export type { GitHubSetup, WaitingGate } from './setup.js'
 export { oidcIssuer } from './oidc.js'
 
 const API = '/api/v3'
-const BARE = /^\/(repos|orgs|users?|admin\/organizations)(\/|$)/
 
 export interface GitHubService extends Service {
   readonly host: ActionsHost
@@ -62,10 +61,10 @@ function createHandler(forge: Forge, ready: Promise<void>): Handler {
   }
 }
 
-/** The path after `/api/v3`; the routes answer without the prefix too, as they do on api.github.com. */
+/** The path after `/api/v3`; under the real host name the API has no prefix. */
 function restPath({ path, url }: EmulatorRequest): string | undefined {
   if (path === API || path.startsWith(`${API}/`)) return path.slice(API.length)
-  return url.hostname === 'api.github.com' || BARE.test(path) ? path : undefined
+  return url.hostname === 'api.github.com' ? path : undefined
 }
 
 /** The fault `github-secondary-limit` (detail: `retryAfterSeconds`): 403 with `retry-after`, as GitHub answers to too much at once. */

@@ -55,3 +55,13 @@ it('answers 304 to a client that has the answer', async () => {
   expect((await ask(etag)).status).toBe(304)
   expect((await ask('W/"other"')).status).toBe(200)
 })
+
+it('answers without the prefix under the real host name alone', async () => {
+  const ask = async (origin: string): Promise<number | undefined> => {
+    const url = new URL(`${origin}${PATH}`)
+    const rest = { headers: new Map<string, string>(), body: Buffer.alloc(0), root: origin }
+    return (await fixture.github.handle({ method: 'GET', url, path: url.pathname, ...rest }))?.status
+  }
+  expect(await ask('https://api.github.com')).toBe(200)
+  expect(await ask(fixture.origin)).toBeUndefined()
+})

@@ -109,9 +109,3 @@ it('names the refusal', async () => {
     message: expect.stringContaining('Resource not accessible by integration'),
   })
 })
-
-it.each(['/api/v3', ''])('is answered beneath %j', async (prefix) => {
-  const client = getOctokit(fixture.tokens['mia'] ?? '', { baseUrl: fixture.origin + prefix })
-  const { data } = await client.rest.repos.get(repository)
-  expect(data.full_name).toBe('contoso/app')
-})

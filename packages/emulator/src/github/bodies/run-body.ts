@@ -1,6 +1,7 @@
 // Workflow runs, jobs and artifacts as responses.
 import { isoTime, isoTimeOrNull, nodeId, type Forge } from '../forge.js'
 import { readCommit } from '../git/history.js'
+import { objectType } from '../git/objects.js'
 import type { Artifact, Job, Repository, Run } from '../state.js'
 import { accountBodyById } from './account-body.js'
 import { headCommitBody } from './commit-body.js'
@@ -24,7 +25,9 @@ export async function runBody(
   run: Run,
 ): Promise<Schema<'workflow-run'>> {
   const url = `${repositoryUrl(forge, repository)}/actions/runs/${run.id}`
-  const commit = await readCommit(forge.folderOf(repository), run.sha)
+  const folder = forge.folderOf(repository)
+  const isCommit = (await objectType(folder, run.sha)) === 'commit'
+  const commit = isCommit ? await readCommit(folder, run.sha) : undefined
   const previous = run.runAttempt > 1 ? `${url}/attempts/${run.runAttempt - 1}` : null
   return {
     id: run.id,
@@ -35,7 +38,7 @@ export async function runBody(
     head_branch: shortRef(run.ref),
     head_sha: run.sha,
     path: run.workflowPath,
-    display_title: run.event === 'push' ? (commit.message.split('\n')[0] ?? '') : run.workflowName,
+    display_title: commit && run.event === 'push' ? (commit.message.split('\n')[0] ?? '') : run.workflowName,
     run_number: run.runNumber,
     run_attempt: run.runAttempt,
     referenced_workflows: [],
@@ -59,7 +62,7 @@ export async function runBody(
     rerun_url: `${url}/rerun`,
     previous_attempt_url: previous,
     workflow_url: `${repositoryUrl(forge, repository)}/actions/workflows/${run.workflowId}`,
-    head_commit: headCommitBody(commit),
+    head_commit: commit ? headCommitBody(commit) : null,
     repository: repositoryBody(forge, repository),
     head_repository: repositoryBody(forge, repository),
   }
