@@ -1,11 +1,15 @@
 // Reads the reference corpus: real solutions, and what the platform's own tool made of them. It lies outside of the
 // repository, in the folder that ALM_REFERENCE_DATA names.
+import { jest } from '@jest/globals'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parseSolution, solutionDigest, type PackPlan, type SolutionArchive } from '../src/index.js'
 
 const corpus = process.env['ALM_REFERENCE_DATA'] && join(process.env['ALM_REFERENCE_DATA'], 'corpus')
+
+// The largest solutions take seconds on a busy machine.
+jest.setTimeout(60_000)
 
 /** `describe`, or its skipping form where the corpus is not at hand. */
 export const describeCorpus = corpus && existsSync(corpus) ? describe : describe.skip

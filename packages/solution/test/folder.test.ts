@@ -115,6 +115,15 @@ describe('writing', () => {
     expect(changes.removed).toEqual(['Foos/x.meta.xml', 'msdyn_things/x/thing.xml'])
   })
 
+  it('replaces an Other/Customizations.xml that a merge has broken', async () => {
+    put('Other/Customizations.xml', '<<<<<<< HEAD')
+    const changes = await writeUnpackedFolder(
+      folder,
+      files({ ...solution, 'Other/Customizations.xml': '<ImportExportXml />' }),
+    )
+    expect(changes.changed).toEqual(['Other/Customizations.xml'])
+  })
+
   it('keeps what is gone on request', async () => {
     put('Roles/gone.xml', '<x />')
     const changes = await writeUnpackedFolder(folder, files(solution), { keepStale: true })

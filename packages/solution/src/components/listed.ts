@@ -55,7 +55,11 @@ export function listed(components: ListedComponents): ComponentKind {
           plainRoot,
           managedWins: hasTwin,
         })
-        for (const payload of payloadsOf(component, path)) target.copy(payload)
+        for (const payload of payloadsOf(component, path)) {
+          const isCopied = target.copy(payload)
+          if (payload.required && !isCopied)
+            target.warn(`the zip lacks the file "${payload.entry}", which ${path} names`)
+        }
       }
     },
     pack(list, source) {

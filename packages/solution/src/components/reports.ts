@@ -14,9 +14,7 @@ export const reports: ComponentKind = {
   unpack(list, target) {
     for (const child of childElements(list)) {
       if (child.name !== 'Report') {
-        target.writeXml(`${FOLDER}/${toFileName(child.name)}.xml`, child, {
-          plainRoot: child.name === 'ReportSignatureIdMappings',
-        })
+        target.writeXml(`${FOLDER}/${toFileName(child.name)}.xml`, child, { plainRoot: true })
         continue
       }
       const path = definitionPath(child)

@@ -203,7 +203,9 @@ const rows: readonly ComponentKind[] = [
     folder: 'MobileOfflineProfiles',
     fileOf: (profile) => {
       requireAttribute(profile, 'MobileOfflineProfileId')
-      return `${toFileName(requireAttribute(profile, 'name'))}.xml`
+      const name =
+        childText(profile, 'name') ?? childText(profile, 'Name') ?? requireAttribute(profile, 'name')
+      return `${toFileName(name)}.xml`
     },
   }),
   listed({

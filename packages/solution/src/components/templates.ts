@@ -2,7 +2,6 @@
 import { childElements, childText, textOf, withChildren, type XmlElement } from '../xml/tree.js'
 import { toFileName } from '../layout/file-names.js'
 import type { ComponentKind } from './kind.js'
-import { requireChild } from './require.js'
 
 const FOLDER = 'Templates'
 
@@ -82,12 +81,13 @@ function mapDocuments(
   const documented = DOCUMENTED.get(group.name)
   if (!documented) return group
   const mapTemplate = (template: XmlElement): XmlElement => {
-    const [language, id] = [documented.language, documented.id].map((key) =>
-      toFileName(requireChild(template, key)),
-    )
+    const language = childText(template, documented.language)
+    const id = childText(template, documented.id)
+    if (!language || !id) return template
+    const folder = `${documented.folder}/${toFileName(language)}/${toFileName(id)}`
     return mapElements(template, (child) => {
       const file = documented.documents.get(child.name)
-      const text = file && change(`${documented.folder}/${language}/${id}/${file}`, textOf(child))
+      const text = file && change(`${folder}/${file}`, textOf(child))
       if (text === undefined) return child
       return { ...child, children: text === '' ? [] : [{ kind: 'text', value: text }], selfClosed: false }
     })

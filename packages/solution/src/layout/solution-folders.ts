@@ -43,11 +43,7 @@ export class SolutionFolders {
    * @param customizations Other/Customizations.xml as it is in the folder now: its elements name further folders.
    */
   constructor(unpacked: Iterable<string>, customizations?: Uint8Array) {
-    const elements = customizations
-      ? childElements(parseXml(customizations, 'Other/Customizations.xml').root).map(
-          (element) => element.name,
-        )
-      : []
+    const elements = customizations ? elementNames(customizations) : []
     const kinds = [...componentKinds.values()].map((kind) => kind.folder)
     const all = [...unpacked, ...kinds, ...elements, ...SHARDED_FOLDERS]
     this.folders = new Set(all.map((path) => topFolder(path)))
@@ -64,6 +60,16 @@ export class SolutionFolders {
     if (segments.length < 2 || !this.ownsFolder(segments[0] ?? '')) return false
     if (segments.some((segment) => segment.startsWith('.'))) return false
     return !/^CanvasApps\/src\//i.test(path) && !/^readme(\.\w+)?$/i.test(segments.at(-1) ?? '')
+  }
+}
+
+function elementNames(customizations: Uint8Array): string[] {
+  try {
+    return childElements(parseXml(customizations, 'Other/Customizations.xml').root).map(
+      (element) => element.name,
+    )
+  } catch {
+    return [] // The file is about to be replaced; that it is broken, say by a merge, must not stand in the way.
   }
 }
 

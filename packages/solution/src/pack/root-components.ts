@@ -29,9 +29,11 @@ export function checkRootComponents(
     }
     for (const each of keysOf(root)) rootKeys.add(each)
   }
-  const lost = packed.filter(
-    (component) => !component.isOptional && !keysOf(component).some((key) => rootKeys.has(key)),
-  )
+  const lost = packed.filter((component) => {
+    const keys = keysOf(component)
+    // A component without any key is of a shape that is not known here, and cannot be judged.
+    return !component.isOptional && keys.length > 0 && !keys.some((key) => rootKeys.has(key))
+  })
   if (lost.length > 0) throw lostComponents(lost.map((component) => describeComponent(component)))
   const packedKeys = new Set(packed.flatMap(keysOf))
   return roots
@@ -62,7 +64,8 @@ export function lostComponents(descriptions: readonly string[]): AlmError {
 /** Ids are unique across types, names within theirs; case counts in the names of option sets alone. */
 function keysOf(component: ComponentIdentity | RootComponent): string[] {
   const { type, id, schemaName } = component
-  const isSingle = 'isSingle' in component || (!id && !schemaName)
+  // A root component that names nothing but its type can only mean the one component of that type.
+  const isSingle = 'behavior' in component ? !id && !schemaName : component.isSingle === true
   const keys = isSingle ? [`only ${type}`] : []
   if (id) keys.push(isGuid(id) ? `id ${id.replace(/[{}]/g, '').toLowerCase()}` : `id ${type} ${id}`)
   if (schemaName) keys.push(`name ${type} ${type === OPTION_SET ? schemaName : schemaName.toLowerCase()}`)

@@ -44,8 +44,7 @@ async function compare(
   files: ReadonlyMap<string, Uint8Array>,
   keepStale: boolean,
 ): Promise<FolderChanges> {
-  const customizations = await readFile(join(root, 'Other/Customizations.xml')).catch(() => undefined)
-  const folders = new SolutionFolders(files.keys(), customizations)
+  const folders = new SolutionFolders(files.keys(), await readCustomizations(root))
   const existing = await listFiles(root, (name) => folders.ownsFolder(name))
   const present = new Set(existing.map((file) => file.path))
   const changed: string[] = []
@@ -61,6 +60,12 @@ async function compare(
     removed: keepStale ? [] : [...present].filter((path) => !files.has(path) && folders.owns(path)),
     unchanged: unchanged.sort(),
   }
+}
+
+async function readCustomizations(root: string): Promise<Uint8Array | undefined> {
+  const path = 'Other/Customizations.xml'
+  const found = await listFiles(root, (name) => name === 'Other')
+  return found.some((file) => file.path === path) ? readFile(join(root, path)) : undefined
 }
 
 function withoutMark(bytes: Uint8Array): Buffer {
