@@ -5,26 +5,43 @@ import { AlmError, quote, toAlmError } from '@powerops/core'
 import { readSeed } from './seed/read-seed.js'
 import { startEmulator, type StartOptions } from './start.js'
 
-const USAGE = 'emulator --state DIR [--port N] [--seed FILE] [--speed FACTOR]'
+const USAGE = 'emulator [--state DIR] [--port N] [--seed FILE] [--speed FACTOR]'
 
 function readOptions(args: string[]): StartOptions {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '0' },
-      state: { type: 'string', default: '.emulator' },
-      seed: { type: 'string' },
-      speed: { type: 'string' },
-    },
-  })
+  const values = readArguments(args)
   const options: StartOptions = {
     port: readNumber('--port', values.port, 65_535),
     stateDir: values.state,
     log: (text) => process.stderr.write(`${text}\n`),
   }
   if (values.speed !== undefined) options.speed = readNumber('--speed', values.speed, 1_000_000)
-  if (values.seed !== undefined) options.seed = readSeed(readFileSync(values.seed, 'utf8'))
+  if (values.seed !== undefined) options.seed = readSeed(readSeedFile(values.seed))
   return options
+}
+
+function readArguments(args: string[]): { port: string; state: string; seed?: string; speed?: string } {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '0' },
+        state: { type: 'string', default: '.emulator' },
+        seed: { type: 'string' },
+        speed: { type: 'string' },
+      },
+    }).values
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : 'the arguments cannot be read'
+    throw new AlmError('input-invalid', { message, remedy: `Usage: ${USAGE}`, cause })
+  }
+}
+
+function readSeedFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new AlmError('file-not-found', { message: `the seed ${quote(file)} cannot be read`, cause })
+  }
 }
 
 function readNumber(name: string, text: string, max: number): number {

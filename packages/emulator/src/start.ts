@@ -102,7 +102,6 @@ export async function startEmulator(options: StartOptions): Promise<Emulator> {
   base.port = main.port
   const ports = createOrganizationPorts(base.certificate, listenerFor)
   const reset = async (): Promise<void> => {
-    await ports.closeAll()
     const { speed } = clock
     store.reset()
     clock.setSpeed(speed)

@@ -134,10 +134,12 @@ describe('a restart', () => {
     const token = await appToken(emulator, BAP)
     const policies = `${origin(emulator)}/providers/PowerPlatform.Governance/v2/policies`
     const body = { policyDefinition: { displayName: 'x', environmentType: 'AllEnvironments' } }
+    const urls = emulator.environments().map(({ instanceUrl }) => instanceUrl)
     await call(policies, { method: 'POST', token, body })
     expect((await call(policies, { token })).body.value).toHaveLength(4)
     expect((await call(`${origin(emulator)}/_emulator/reset`, { method: 'POST' })).status).toBe(200)
     expect((await call(policies, { token: await appToken(emulator, BAP) })).body.value).toHaveLength(3)
+    expect(emulator.environments().map(({ instanceUrl }) => instanceUrl)).toEqual(urls)
     await discard(emulator)
   })
 })

@@ -1,4 +1,5 @@
 // Environments over time: create, poll, change, delete, recover, with the refusals in between.
+import path from 'node:path'
 import { defaultSeed, startEmulator, type Emulator } from '../src/index.js'
 import { BAP, appToken, call, discard, origin, P, start, userToken, type Answer } from './harness.js'
 
@@ -100,13 +101,24 @@ describe('environments', () => {
 
   it('go on being created while the emulator is down', async () => {
     const created = await create()
-    const { endpoints } = emulator
-    const stateDir = endpoints.NODE_EXTRA_CA_CERTS.replace(/\/identity\/ca\.pem$/, '')
+    const stateDir = path.dirname(path.dirname(emulator.endpoints.NODE_EXTRA_CA_CERTS))
     await emulator.close()
     emulator = await startEmulator({ stateDir })
     expect((await follow(created)).body.state.id).toBe('NotStarted')
     emulator.clock.advance(LIFECYCLE_MS)
     expect((await follow(created)).body.state.id).toBe('Succeeded')
+  })
+
+  it('get the Dataverse that was being added when the emulator went down', async () => {
+    const { linkedEnvironmentMetadata: linkedMetadata, ...properties } = NEW.properties
+    const { body } = await to('POST', `/environments?${V}`, { location: 'europe', properties })
+    await to('POST', `/environments/${body.name}/provisionInstance?api-version=2021-04-01`, linkedMetadata)
+    const stateDir = path.dirname(path.dirname(emulator.endpoints.NODE_EXTRA_CA_CERTS))
+    await emulator.close()
+    emulator = await startEmulator({ stateDir })
+    emulator.clock.advance(LIFECYCLE_MS)
+    const { instanceUrl } = emulator.environments().find((view) => view.id === body.name)!
+    expect((await call(`${instanceUrl}api/data/v9.2/WhoAmI`)).status).toBe(401)
   })
 
   it('without Dataverse are there at once', async () => {

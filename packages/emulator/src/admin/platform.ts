@@ -139,6 +139,16 @@ export class Platform {
     return this.all().some((record) => record.database?.domainName === domainName)
   }
 
+  /** The organizations that exist or are being made, whose origins a restart has to open. */
+  organizationPorts(): { environmentId: string; port: number }[] {
+    const kept = this.all().filter(({ deletedAt }) => deletedAt === undefined)
+    const coming = this.#operations.values().filter(({ settled }) => !settled)
+    return [
+      ...kept.map(({ id, database }) => ({ environmentId: id, database })),
+      ...coming.map(({ environmentId, change }) => ({ environmentId, database: change.database })),
+    ].flatMap(({ environmentId, database }) => (database ? [{ environmentId, port: database.port }] : []))
+  }
+
   instanceUrl({ database }: EnvironmentRecord): string {
     return database ? `http://127.0.0.1:${database.port}/` : ''
   }

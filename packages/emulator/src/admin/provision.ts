@@ -89,11 +89,10 @@ export function memberOf(
 
 /** Fills an empty platform, or opens the origins of one that was filled before. */
 export async function seedPlatform(platform: Platform, seed: Seed): Promise<void> {
-  const known = platform.all()
-  for (const { id, database, deletedAt } of known) {
-    if (database && deletedAt === undefined) await platform.options.ports.open(id, database.port)
+  for (const { environmentId, port } of platform.organizationPorts()) {
+    await platform.options.ports.open(environmentId, port)
   }
-  if (known.length > 0) return
+  if (platform.all().length > 0) return
   const author = seedAuthor(platform)
   for (const environment of seed.environments) await seedEnvironment(environment, author, platform)
   for (const policy of seed.policies) {
@@ -131,7 +130,12 @@ async function seedEnvironment(given: SeedEnvironment, author: Principal, platfo
           },
           platform,
         )
-  const members = (given.administrators ?? []).flatMap((name) => memberOf(name, platform, now) ?? [])
+  const members = (given.administrators ?? []).flatMap((name) => {
+    const member = memberOf(name, platform, now)
+    if (member) return [member]
+    platform.options.log(`the administrator "${name}" of "${displayName}" is not in the seed's directory`)
+    return []
+  })
   platform.put({ ...base, database, members, extendedSettings: given.extendedSettings })
   for (const { name, connector, displayName: title, owner, status } of given.connections ?? []) {
     const person = platform.options.directory.person(owner)
