@@ -2,7 +2,7 @@
 import { AlmError, quote } from '@powerops/core'
 import type { Scope } from './expressions/evaluate.js'
 import { toText } from './expressions/evaluate.js'
-import { resolveTemplate } from './expressions/template.js'
+import { emptyScope, resolveTemplate } from './expressions/template.js'
 import { entries, field, literalFlag, literalText, literalTexts, type Token } from './load/tokens.js'
 
 /** Input values as the `inputs` context holds them. */
@@ -21,7 +21,12 @@ export function parseDispatchInputs(definitions: Token | undefined, given: Input
   if (JSON.stringify(given).length > MAX_DISPATCH_PAYLOAD) {
     throw invalid(`the inputs are longer than ${MAX_DISPATCH_PAYLOAD} characters`)
   }
-  return parseInputs(definitions, given, (definition) => resolveLiteral(field(definition, 'default')), readAs)
+  return parseInputs(
+    definitions,
+    given,
+    (definition) => resolveTemplate(field(definition, 'default'), emptyScope),
+    readAs,
+  )
 }
 
 /** The inputs of a called workflow: values must already have the declared type. */
@@ -89,10 +94,6 @@ const expectType: ReadValue = (name, type, value) => {
   if (type === 'string') return toText(value)
   if (typeof value === type) return value
   throw invalid(`input ${quote(name)} is ${quote(toText(value))}, which is not a ${type}`)
-}
-
-function resolveLiteral(token: Token | undefined): unknown {
-  return resolveTemplate(token, { contexts: {}, functions: {} })
 }
 
 function invalid(message: string): AlmError {

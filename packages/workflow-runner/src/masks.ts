@@ -40,7 +40,7 @@ function encodedForms(value: string): string[] {
     ...base64.map((text) => text.replace(/=+$/, '')),
     ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')),
     JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
+    encodeURIComponent(bytes.toString()),
     value.replaceAll("'", "''"),
     value.replace(/[&<>"']/g, (char) => XML_ESCAPES[char] ?? char),
     ...unquoted,

@@ -9,9 +9,10 @@ import { resolveText } from './expressions/template.js'
 import { withWorkflowGroup } from './jobs/workflow-group.js'
 import { parseDispatchInputs, type InputValues } from './inputs.js'
 import { runJobs } from './jobs/run-jobs.js'
-import { Journal } from './journal.js'
+import { JobJournal, Journal } from './journal.js'
 import { entries, field, literalTexts, path } from './load/tokens.js'
 import { loadWorkflow, type WorkflowFile } from './load/workflow-file.js'
+import { Masks } from './masks.js'
 import { checkNestedPermissions, DEFAULT_PERMISSIONS } from './permissions.js'
 import { eventPayload, githubContext, sourcesOf, type Run, type WorkflowCall } from './run.js'
 import { builtInSubstitutes } from './substitutes/built-in.js'
@@ -112,7 +113,7 @@ async function holdGroupAndRun(run: Run, call: WorkflowCall): Promise<Ended> {
     return { jobs, conclusion: concludeRun(run, Object.values(jobs)) }
   } catch (caught) {
     const error = toAlmError(caught)
-    run.journal.emit({ type: 'log', job: run.workflow.name, text: `##[error]${error.message}` })
+    new JobJournal(run.journal, new Masks(), run.workflow.name).annotate('error', error.message)
     return { jobs: {}, conclusion: error.code === 'cancelled' ? 'cancelled' : 'failure' }
   }
 }

@@ -56,6 +56,7 @@ export interface StepResult {
   /** What happened, before `continue-on-error`. */
   readonly outcome: JobOutcome
   readonly conclusion: JobOutcome
+  /** Secrets hidden. */
   readonly outputs: Readonly<Record<string, string>>
   readonly durationMs: number
 }

@@ -92,12 +92,17 @@ describe('conditions and outcomes', () => {
     expect(conclusions(result)).toEqual(['failure/success', 'success/success'])
   })
 
+  it('see the variables of their own step', async () => {
+    const result = await runSteps("- run: echo yes\n  if: env.GO == '1'\n  env: { GO: 1 }")
+    expect(printed(result)).toEqual(['yes'])
+  })
+
   it('fail a step whose time is over, and end its process', async () => {
     const result = await runSteps('- run: sleep 30\n  timeout-minutes: 1', {
       request: { clock: fastClock(60), cancellation: { interruptMs: 1, terminateMs: 1 } },
     })
     expect(result.conclusion).toBe('failure')
-    expect(result.annotations[0]?.message).toContain('has timed out after 1 minutes')
+    expect(result.annotations[0]?.message).toBe("The action 'Run sleep 30' has timed out after 1 minutes.")
   })
 
   it('cancel a job whose time is over', async () => {

@@ -113,11 +113,12 @@ describe('concurrency', () => {
   })
 
   it('that asks for both queue: max and cancel-in-progress is refused', async () => {
-    const result = await run({
+    const refused = await run({
       workflow:
         'concurrency: { group: g, queue: max, cancel-in-progress: true }\njobs: { a: { runs-on: x, steps: [{ run: "true" }] } }',
-    }).catch((error: Error) => error)
-    expect(result instanceof Error ? result.message : result.conclusion).toMatch(/failure|queue/)
+    })
+    expect(refused.conclusion).toBe('failure')
+    expect(refused.annotations[0]?.message).toMatch(/both queue: max and cancel-in-progress/)
   })
 
   it('of different repositories or groups do not meet', async () => {

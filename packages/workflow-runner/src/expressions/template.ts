@@ -3,6 +3,9 @@ import { isBasicExpression, isMapping, isScalar, isSequence } from '../load/gith
 import { entries, items, type Token } from '../load/tokens.js'
 import { evaluate, isTruthy, toText, type Scope } from './evaluate.js'
 
+/** For templates that hold no expression. */
+export const emptyScope: Scope = { contexts: {}, functions: {} }
+
 /** The plain value of a template, undefined when it is absent. */
 export function resolveTemplate(token: Token | undefined, scope: Scope): unknown {
   if (token === undefined) return undefined

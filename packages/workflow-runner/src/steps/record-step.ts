@@ -38,7 +38,8 @@ export async function recordStep(job: Job, frame: Frame, parts: StepParts): Prom
   if (conclusion === 'failure') frame.status = 'failure'
   const durationMs = job.run.clock.now() - startedAt
   const shown = { name: job.masks.hide(name), id: parts.id, outcome, conclusion, durationMs }
-  const result = { ...shown, outputs: parts.outputs }
+  const outputs = Object.entries(parts.outputs).map(([key, value]) => [key, job.masks.hide(value)])
+  const result = { ...shown, outputs: Object.fromEntries(outputs) }
   if (frame === job.frame) job.results.push(result)
   journal.emit({ type: 'step-ended', job: job.leg.name, step: shown.name, result })
 }

@@ -38,14 +38,15 @@ export async function runStep(job: Job, frame: Frame, token: Token, outer?: Abor
   const record = (outcome: JobOutcome, conclusion: JobOutcome): void => {
     if (id !== undefined) frame.steps[id] = { outputs, outcome, conclusion }
   }
-  const condition = (): boolean =>
-    decideCondition(field(token, 'if'), conditionScope(stepScope(job, frame, {}, action)))
-  const name = (): string => displayName(token, stepScope(job, frame, {}, action))
+  let env: Record<string, string> | undefined
+  const scope = (): Scope => {
+    env ??= resolveTexts(field(token, 'env'), stepScope(job, frame, {}, action))
+    return stepScope(job, frame, env, action)
+  }
+  const condition = (): boolean => decideCondition(field(token, 'if'), conditionScope(scope()))
   const run = async (journal: JobJournal): Promise<void> => {
-    const env = resolveTexts(field(token, 'env'), stepScope(job, frame, {}, action))
-    const scope = (): Scope => stepScope(job, frame, env, action)
     const timeoutMinutes = resolveNumber(field(token, 'timeout-minutes'), scope())
-    const watch = watchStep(job, { condition, timeoutMinutes, name: journal.job, outer })
+    const watch = watchStep(job, { condition, timeoutMinutes, name: journal.step ?? '', outer })
     const step: Step = {
       job,
       frame,
@@ -55,7 +56,7 @@ export async function runStep(job: Job, frame: Frame, token: Token, outer?: Abor
       journal,
       signal: watch.signal,
       scope,
-      scopeOfJob: () => stepScope(job, job.frame, env, action),
+      scopeOfJob: () => stepScope(job, job.frame, env ?? {}, action),
     }
     try {
       await (field(token, 'run') ? runScript(step, token) : runAction(step, token))
@@ -64,7 +65,8 @@ export async function runStep(job: Job, frame: Frame, token: Token, outer?: Abor
     }
     if (watch.signal.aborted) throw watch.signal.reason
   }
-  const forgive = (): boolean => resolveFlag(field(token, 'continue-on-error'), stepScope(job, frame))
+  const name = (): string => displayName(token, scope())
+  const forgive = (): boolean => resolveFlag(field(token, 'continue-on-error'), scope())
   await recordStep(job, frame, { id, name, condition, run, forgive, outputs, record })
 }
 
