@@ -32,6 +32,7 @@ export function installDependencies() {
 }
 
 export function compile() {
+  if (!existsSync(path.join(root, 'packages', 'core', 'lib'))) console.error('compiling…')
   runOrExit(process.execPath, [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], {
     stdio: ['ignore', 2, 2],
   })

@@ -1,6 +1,6 @@
 // Creates an environment, or adopts the one that an earlier run created, and waits until Dataverse answers in it.
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
-import { AlmError, parseGuid, quote, toMarkdownCode } from '@powerops/core'
+import { AlmError, formatDuration, parseGuid, quote, toMarkdownCode } from '@powerops/core'
 import type { AdminClient, CreateEnvironmentRequest, Environment } from '@powerops/admin'
 import { minutesToMs } from '../common/credential-inputs.js'
 import { openServices, type Services } from '../common/services.js'
@@ -73,7 +73,7 @@ async function create(
   const { environment, recovered } = await admin.createEnvironment(request, {
     timeoutMs,
     onStarted: (operationUrl) => ports.log.debug(`operation ${operationUrl}`),
-    onProgress: ({ text }) => ports.log.info(text),
+    onProgress: ({ text, elapsedMs }) => ports.log.info(`creation: ${text}, after ${formatDuration(elapsedMs)}`),
   })
   if (recovered)
     ports.log.notice('the answer of the service was lost, and the environment found by its domain')

@@ -1,7 +1,13 @@
 // Imports a solution exactly once and proves that it is in.
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, formatBytes, formatDuration, quote, toMarkdownCode } from '@powerops/core'
-import type { DataverseClient, ImportOutcome, InstalledSolution, StageResults } from '@powerops/dataverse'
+import {
+  reportedError,
+  type DataverseClient,
+  type ImportOutcome,
+  type InstalledSolution,
+  type StageResults,
+} from '@powerops/dataverse'
 import { parseSolution, solutionDigest } from '@powerops/solution'
 import { readFile } from 'node:fs/promises'
 import { minutesToMs } from '../common/credential-inputs.js'
@@ -161,19 +167,23 @@ async function importAndVerify(
 
 /**
  * Has the service validate the archive, which changes nothing yet.
- * @throws AlmError `import-missing-dependencies` naming what is missing, `import-failed` with the service's reasons.
+ * @throws AlmError `import-missing-dependencies` naming what is missing, else `import-failed` or what the
+ * service's code stands for, with its reasons.
  */
 async function stage(dataverse: DataverseClient, archive: Uint8Array, inputs: Inputs): Promise<StageResults> {
   const staged = await dataverse.stageSolution(archive)
   if (staged.missingDependencies.length > 0)
     throw missingDependencies(staged.missingDependencies, inputs.environmentUrl)
   if (staged.passed) return staged
-  const reasons = staged.validations.filter(({ type }) => type === 'Error').map(({ message }) => message)
-  throw new AlmError('import-failed', {
-    message: `${inputs.environmentUrl.origin} refuses the solution: ${reasons.join('; ') || 'validation failed'}`,
-    remedy: 'Mend what the service names, export again and import that file; nothing was changed.',
-    details: { validations: staged.validations },
-  })
+  const errors = staged.validations.filter(({ type }) => type === 'Error')
+  const errorCode = errors.find((error) => error.errorCode !== undefined)?.errorCode
+  const message = errors.map((error) => error.message).join('; ') || 'the service gives no reason'
+  throw reportedError(
+    `the validation of the solution by ${inputs.environmentUrl.origin}`,
+    { message, ...(errorCode === undefined ? {} : { errorCode }) },
+    'import-failed',
+    { validations: staged.validations },
+  )
 }
 
 function describe(

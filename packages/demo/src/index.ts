@@ -1,3 +1,3 @@
 // The demo is a program: see main.ts.
-export { promote } from './promote.js'
+export { promote, type Performance } from './promote.js'
 export type { Outcome } from './outcome.js'

@@ -11,11 +11,12 @@ import { renderSummary } from './report/summary.js'
 
 async function main(): Promise<number> {
   const options = parseDemoArguments(process.argv.slice(2))
-  const outcome = await promote(options, (line) => console.log(line))
+  const { outcome, jobSummaries } = await promote(options, (line) => console.log(line))
   await mkdir(options.outputFolder, { recursive: true })
   await Promise.all([
     writeFile(path.join(options.outputFolder, 'report.html'), renderPage(outcome)),
     writeFile(path.join(options.outputFolder, 'summary.md'), renderSummary(outcome)),
+    writeFile(path.join(options.outputFolder, 'job-summaries.md'), jobSummaries),
     writeFile(path.join(options.outputFolder, 'result.json'), `${JSON.stringify(outcome, undefined, 2)}\n`),
   ])
   console.log('')

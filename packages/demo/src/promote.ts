@@ -23,8 +23,15 @@ interface Played {
   refusal: Refusal | undefined
 }
 
+/** What the demo leaves behind. */
+export interface Performance {
+  outcome: Outcome
+  /** The summaries of all steps, as GitHub shows them below a run. Markdown. */
+  jobSummaries: string
+}
+
 /** Promotes a solution through all stages; a refusal by the service or a policy is an outcome, not an error. */
-export async function promote(options: DemoOptions, say: (line: string) => void): Promise<Outcome> {
+export async function promote(options: DemoOptions, say: (line: string) => void): Promise<Performance> {
   const startedAtMs = Date.now()
   const offered = await readOfferedSolution(options.solutionFile)
   const { manifest } = offered
@@ -45,7 +52,9 @@ export async function promote(options: DemoOptions, say: (line: string) => void)
           'development-domain': DEVELOPMENT.domain,
         }
     const played = await play(world, offered, inputs, progress, say)
-    return await describeOutcome(world, offered, played, progress, startedAtMs)
+    const outcome = await describeOutcome(world, offered, played, progress, startedAtMs)
+    const summaries = (played.run?.summaries ?? []).map(({ job, markdown }) => `## ${job}\n\n${markdown.trim()}\n`)
+    return { outcome, jobSummaries: summaries.join('\n') }
   } finally {
     await world.close()
   }
