@@ -353,6 +353,16 @@ describe('refusals of Entra', () => {
     expect(never.forms).toHaveLength(2)
   })
 
+  it('remembers the other audience of GCC once it worked', async () => {
+    const { token, forms } = scene({}, withSecret, [refused(500011), granted()], 'UsGov')
+    await token('https://service.powerapps.us/')
+    await token('https://service.powerapps.us/', true)
+    expect(forms.map((form) => form.get('scope')).slice(1)).toEqual([
+      'https://gov.service.powerapps.us/.default',
+      'https://gov.service.powerapps.us/.default',
+    ])
+  })
+
   it.each([500, 503, 429])('repeats %i of the token endpoint', async (status) => {
     const { token } = scene({}, withSecret, [() => new Response('<html>', { status }), granted()])
     await expect(token()).resolves.toBe('canary-access-token')

@@ -356,6 +356,22 @@ describe('cancellation', () => {
     expect(error).toMatchObject({ code: 'cancelled', details: { outcomeKnown: false } })
   })
 
+  it('does not doubt the outcome of a request that was still waiting for its turn', async () => {
+    const controller = new AbortController()
+    const step: Step = (_url, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+        if (sent.length === 4) setImmediate(() => controller.abort())
+      })
+    const { client, sent } = scene([step], { signal: controller.signal })
+    const errors = await Promise.all(Array.from({ length: 6 }, () => failureOf(client.send(request('once')))))
+    expect(sent).toHaveLength(4)
+    expect(errors.map(({ code, details }) => [code, details?.['outcomeKnown']])).toEqual([
+      ...Array.from({ length: 4 }, () => ['cancelled', false]),
+      ...Array.from({ length: 2 }, () => ['cancelled', true]),
+    ])
+  })
+
   it('ends a wait', async () => {
     const controller = new AbortController()
     const clock: Clock = {

@@ -150,6 +150,6 @@ function parsedJson(bytes: Uint8Array): unknown {
 function fileWords(request: string): string {
   const [method = '', address = ''] = request.split(' ', 2)
   const path = address.replace(/\?.*$/, '').replace(/\{[^}]*\}/g, '')
-  const last = path.match(/[A-Za-z]+/g)?.slice(-2) ?? []
+  const last = path.match(/[A-Za-z]{2,}/g)?.slice(-2) ?? []
   return [method, ...last].join('-').toLowerCase().slice(0, 60)
 }

@@ -13,7 +13,7 @@ import {
 /** Stands in for an id or a chosen name in a path. */
 type Member = (value: string) => string
 
-const KEPT_SEGMENT = /^(v\d+(\.\d+)?|[A-Za-z$_.-]*(\([A-Za-z_@={}',\s0-9-]*\))?)$/
+const KEPT_SEGMENT = /^(v\d+(\.\d+)?|oauth2|[A-Za-z$_.-]*(\([A-Za-z_@={}',\s0-9-]*\))?)$/
 const KEPT_QUERY_VALUE = /^[\w\s$(),./;:={}'*-]*$/
 const LITERAL = /'(?:[^']|'')*'/g
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi

@@ -69,7 +69,7 @@ function redactText(value: string, keys: readonly string[], placeholder: Placeho
 
 /** A word such as `Succeeded` or `0x80040217`: no id, no host. */
 function isServiceWord(value: string): boolean {
-  if (/^0x[0-9a-f]{8}$/i.test(value) || /^-?\d{1,10}$/.test(value)) return true
+  if (/^0x[0-9a-f]{1,8}$/i.test(value) || /^-?\d{1,10}$/.test(value)) return true
   return WORD.test(value) && !/[0-9a-f]{12}/i.test(value) && !/\.(com|net|org|us|cn|example)$/i.test(value)
 }
 
