@@ -75,7 +75,10 @@ interface World {
   services: Service[]
 }
 
-/** Starts an emulator on loopback; it answers when this resolves. */
+/**
+ * Starts an emulator on loopback; it answers when this resolves.
+ * @throws AlmError `input-invalid` when a port is taken, `json-invalid` when the state is damaged.
+ */
 export async function startEmulator(options: StartOptions): Promise<Emulator> {
   const stateFolder = path.resolve(options.stateDir)
   const store = openFileStore(stateFolder)
@@ -111,7 +114,15 @@ export async function startEmulator(options: StartOptions): Promise<Emulator> {
   }
   const endpoints = (): Endpoints => endpointsOf(base.port, base.certificate.file, current())
   const control = createControlService({ ...base, endpoints, reset })
-  world = await buildWorld(base, ports, options.seed ?? defaultSeed, () => control)
+  const closePorts = async (): Promise<void> => {
+    await Promise.all([main.close(), ports.closeAll()])
+  }
+  try {
+    world = await buildWorld(base, ports, options.seed ?? defaultSeed, () => control)
+  } catch (caught) {
+    await closePorts()
+    throw caught
+  }
   store.flush()
   return {
     endpoints: endpoints(),
@@ -130,7 +141,7 @@ export async function startEmulator(options: StartOptions): Promise<Emulator> {
     },
     reset,
     close: async () => {
-      await Promise.all([main.close(), ports.closeAll()])
+      await closePorts()
       store.flush()
     },
   }

@@ -129,6 +129,14 @@ describe('a restart', () => {
     await discard(second)
   })
 
+  it('is refused while another emulator has the state', async () => {
+    const stateDir = temporaryFolder()
+    const first = await start({ stateDir })
+    await expect(startEmulator({ stateDir })).rejects.toThrow(/cannot listen on port \d+/)
+    expect((await call(`${origin(first)}/_emulator/clock`)).status).toBe(200)
+    await discard(first)
+  })
+
   it('after a reset starts from the seed again', async () => {
     const emulator = await start()
     const token = await appToken(emulator, BAP)

@@ -25,8 +25,7 @@ const sharedIdentity = path.join(temporaryFolder(), 'identity')
 export async function start(
   options: Partial<StartOptions> & { seedChange?: object } = {},
 ): Promise<Emulator> {
-  const { seedChange = {}, ...rest } = options
-  const stateDir = temporaryFolder()
+  const { seedChange = {}, stateDir = temporaryFolder(), ...rest } = options
   const identity = path.join(stateDir, 'identity')
   if (existsSync(sharedIdentity)) cpSync(sharedIdentity, identity, { recursive: true })
   const emulator = await startEmulator({ stateDir, speed: 0, seed: completeSeed({ ...seedChange }), ...rest })
