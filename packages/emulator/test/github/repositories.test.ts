@@ -228,3 +228,9 @@ it('a branch cannot point at a file', async () => {
   const refused = await mia('POST', '/git/refs', { ref: 'refs/heads/file', sha })
   expect(refused).toMatchObject({ status: 422, body: { message: 'Object is not a commit' } })
 })
+
+it('a file is not turned into a folder, nor a folder into a file', async () => {
+  const body = { message: 'x', content: base64('x') }
+  expect((await mia('PUT', '/contents/README.md/below.txt', body)).status).toBe(422)
+  expect((await mia('PUT', '/contents/src', body)).status).toBe(422)
+})

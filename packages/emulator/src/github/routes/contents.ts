@@ -101,6 +101,7 @@ async function writeFile(call: RepositoryCall, deletes: boolean): Promise<Emulat
   const entry = ref && (await findEntry(folder, ref.sha, path))
   if (deletes && !entry) throw notFound()
   requireBlobSha(call, path, entry)
+  if (ref) await requireFolders(call, ref.sha, path)
   const blob = deletes ? null : await writeBlob(folder, contentIn(call))
   const treeSha = await writeTree(folder, ref?.sha, [{ path, mode: entry?.mode ?? '100644', sha: blob }])
   const committer = personIn(call, 'committer')
@@ -118,6 +119,17 @@ async function writeFile(call: RepositoryCall, deletes: boolean): Promise<Emulat
       content: written ? entryBody(call, branch, written, path) : null,
       commit: gitCommitBody(forge, repository, await readCommit(folder, sha)),
     },
+  }
+}
+
+/** Everything above the file must be a folder or not there: git would put the folder in place of a file. */
+async function requireFolders(call: RepositoryCall, commit: string, path: string): Promise<void> {
+  const segments = path.split('/').slice(0, -1)
+  for (let depth = 1; depth <= segments.length; depth++) {
+    const parent = segments.slice(0, depth).join('/')
+    const entry = await findEntry(call.folder, commit, parent)
+    if (!entry) return
+    if (entry.type !== 'tree') throw new Problem(422, `${parent} is a file and cannot hold ${path}`)
   }
 }
 
