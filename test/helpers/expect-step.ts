@@ -27,11 +27,17 @@ export function expectSuccess(
   expectGoodManners(step)
 }
 
+export interface Failure {
+  message?: RegExp
+  remedy?: RegExp
+  outputs?: Readonly<Record<string, unknown>>
+}
+
 /** Ended with 1 and that reason; message and remedy are as described and stand in the annotation too. */
 export function expectFailure(
   step: StepResult,
   reasonCode: string,
-  { message = /./, remedy = /./, outputs = {} }: { message?: RegExp; remedy?: RegExp; outputs?: object } = {},
+  { message = /./, remedy = /./, outputs = {} }: Failure = {},
 ): void {
   const { exitCode, stderr, report } = step
   expect({ exitCode, stderr, reasonCode: step.reasonCode, report }).toMatchObject({

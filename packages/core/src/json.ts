@@ -19,6 +19,7 @@ export function parseJson(text: string, what: string, code: ReasonCode = 'json-i
   } catch (cause) {
     const options: AlmErrorOptions = {
       message: `${what} is not JSON: ${cause instanceof Error ? cause.message : ''}`,
+      remedy: 'Check that it is complete and that nothing changed it on its way.',
       cause,
     }
     throw new AlmError(code, options)

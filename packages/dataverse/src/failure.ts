@@ -31,11 +31,14 @@ export function reportedError(
   const lower = LOWER_VERSION.test(message)
   const reason = known?.reason ?? (lower ? 'import-version-lower' : fallback)
   const remedy =
-    known?.remedy ?? (lower ? 'Raise the version of the solution in its source environment.' : undefined)
+    known?.remedy ??
+    (lower
+      ? 'Raise the version of the solution in its source environment.'
+      : 'Look at the solution history of the environment, mend what the service names, and run again.')
   const says = [known?.says, shownText(message) || undefined].filter((part) => part !== undefined).join(' — ')
   return new AlmError(reason, {
     message: `${what} failed: ${says}${errorCode === undefined ? '' : ` (${errorCode})`}`,
-    ...(remedy === undefined ? {} : { remedy }),
+    remedy,
     details: { ...details, ...(errorCode === undefined ? {} : { serviceCode: errorCode }) },
   })
 }
