@@ -267,3 +267,14 @@ it('reads the files that newer versions of the tool write', () => {
 it('refuses to pack a file that could not be unpacked everywhere', () => {
   expect(codeOf(() => pack({ change: { 'zed/a:b.txt': 'x' } }))).toBe('zip-entry-refused')
 })
+
+it('declares a namespace prefix of a part at the top, unless it means something else there', () => {
+  const change = {
+    'Other/Customizations.xml': '<ImportExportXml xmlns:a="urn:a"><Roles /></ImportExportXml>',
+    'Roles/r.xml':
+      '<Role xmlns:a="urn:other" xmlns:b="urn:b" id="{11111111-1111-1111-1111-111111111111}" name="r" />',
+  }
+  const text = customizations(pack({ ...role, change }))
+  expect(text).toContain('<ImportExportXml xmlns:a="urn:a" xmlns:b="urn:b">')
+  expect(text).toContain('<Role xmlns:a="urn:other" id=')
+})

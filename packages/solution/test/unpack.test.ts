@@ -275,3 +275,17 @@ it('writes the line ends of Windows on request, and leaves copied files alone', 
   expect(solutionXml.replaceAll('\r\n', '')).not.toContain('\n')
   expect(texts(files)['zed/a.json']).toBe('{\n}')
 })
+
+it('warns of a file that is left out because no component names it', () => {
+  const app =
+    '<AppModules /><Workflows><Workflow Name="w"><JsonFileName>/Workflows/w.json</JsonFileName></Workflow></Workflows>'
+  const files = { 'Workflows/other.json': '{}' }
+  const { warnings } = planUnpack(tinySolution({ customizations: app, files }), {
+    ...lf,
+    packageType: 'Unmanaged',
+  })
+  expect(warnings).toEqual([
+    'the zip lacks the file "Workflows/w.json", which Workflows/w.json.data.xml names',
+    'the file "Workflows/other.json" of the zip belongs to no component and is left out',
+  ])
+})

@@ -51,9 +51,9 @@ export class FolderSource implements PackSource {
     return this.read.has(path.toUpperCase())
   }
 
-  private bytes(path: string): Uint8Array | undefined {
-    this.read.add(path.toUpperCase())
-    return this.files.bytes(path)
+  /** Takes the prefixes that the root of customizations.xml declares as given. */
+  shareNamespaces(root: XmlElement): void {
+    for (const attribute of root.attributes) this.isSharedNamespace(attribute)
   }
 
   /** The namespace prefixes of the parts that the root of customizations.xml does not declare yet. */
@@ -61,6 +61,11 @@ export class FolderSource implements PackSource {
     return [...this.namespaces]
       .filter(([name]) => attributeOf(root, name) === undefined)
       .map(([name, value]) => ({ name, value }))
+  }
+
+  private bytes(path: string): Uint8Array | undefined {
+    this.read.add(path.toUpperCase())
+    return this.files.bytes(path)
   }
 
   /** A prefix that means the same in every part is declared once, at the top. */

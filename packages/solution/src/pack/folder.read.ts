@@ -1,5 +1,5 @@
 // Reads an unpacked folder into memory, within limits.
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AlmError, formatBytes, quote } from '@powerops/core'
 import { listFiles } from '../layout/tree.read.js'
@@ -15,16 +15,14 @@ export async function readUnpackedFolder(
   folder: string,
   limits: ZipLimits = defaultZipLimits,
 ): Promise<Map<string, Uint8Array>> {
-  const status = await stat(folder).catch(() => undefined)
+  const status = statSync(folder, { throwIfNoEntry: false })
   if (!status?.isDirectory()) {
     throw new AlmError('file-not-found', {
       message: `there is no folder ${quote(folder)}`,
       remedy: 'Name the folder that holds Other/Solution.xml, and check out the repository before this step.',
     })
   }
-  const found = (await listFiles(folder, (name) => !name.startsWith('.'))).filter(({ path }) =>
-    path.includes('/'),
-  )
+  const found = listFiles(folder, (name) => !name.startsWith('.')).filter(({ path }) => path.includes('/'))
   const totalBytes = found.reduce((sum, file) => sum + file.sizeBytes, 0)
   const largest = found.reduce((most, file) => Math.max(most, file.sizeBytes), 0)
   if (found.length > limits.entries || totalBytes > limits.totalBytes || largest > limits.entryBytes) {
@@ -34,6 +32,6 @@ export async function readUnpackedFolder(
     })
   }
   const files = new Map<string, Uint8Array>()
-  for (const { path } of found) files.set(path, await readFile(join(folder, path)))
+  for (const { path } of found) files.set(path, readFileSync(join(folder, path)))
   return files
 }

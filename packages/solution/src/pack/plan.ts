@@ -86,6 +86,7 @@ interface PackedCustomizations {
 }
 
 function packCustomizations(root: XmlElement, source: FolderSource): PackedCustomizations {
+  source.shareNamespaces(root)
   const folders = new Set(['OTHER'])
   const kinds = new Set<ComponentKind>()
   const identities: ComponentIdentity[] = []

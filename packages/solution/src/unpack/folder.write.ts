@@ -1,6 +1,16 @@
 // Brings an unpacked folder on disk up to date. The changes are computed first, their files written beside the folder,
 // and then moved in one by one; when a move fails, those before it are taken back.
-import { mkdir, mkdtemp, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseUnpackedPath } from '../layout/file-names.js'
 import { SolutionFolders } from '../layout/solution-folders.js'
@@ -33,25 +43,21 @@ export async function writeUnpackedFolder(
   options: WriteFolderOptions = {},
 ): Promise<FolderChanges> {
   for (const path of files.keys()) parseUnpackedPath(path)
-  const root = await realpath(folder).catch(() => resolve(folder))
-  const changes = await compare(root, files, options.keepStale ?? false)
-  if (!options.dryRun) await apply(root, files, changes)
+  const root = statSync(folder, { throwIfNoEntry: false }) ? realpathSync(folder) : resolve(folder)
+  const changes = compare(root, files, options.keepStale ?? false)
+  if (!options.dryRun) apply(root, files, changes)
   return changes
 }
 
-async function compare(
-  root: string,
-  files: ReadonlyMap<string, Uint8Array>,
-  keepStale: boolean,
-): Promise<FolderChanges> {
-  const folders = new SolutionFolders(files.keys(), await readCustomizations(root))
-  const existing = await listFiles(root, (name) => folders.ownsFolder(name))
+function compare(root: string, files: ReadonlyMap<string, Uint8Array>, keepStale: boolean): FolderChanges {
+  const folders = new SolutionFolders(files.keys(), readCustomizations(root))
+  const existing = listFiles(root, (name) => folders.ownsFolder(name))
   const present = new Set(existing.map((file) => file.path))
   const changed: string[] = []
   const unchanged: string[] = []
   for (const [path, bytes] of files) {
     if (!present.has(path)) continue
-    const isEqual = withoutMark(await readFile(join(root, path))).equals(withoutMark(bytes))
+    const isEqual = withoutMark(readFileSync(join(root, path))).equals(withoutMark(bytes))
     ;(isEqual ? unchanged : changed).push(path)
   }
   return {
@@ -62,10 +68,10 @@ async function compare(
   }
 }
 
-async function readCustomizations(root: string): Promise<Uint8Array | undefined> {
+function readCustomizations(root: string): Uint8Array | undefined {
   const path = 'Other/Customizations.xml'
-  const found = await listFiles(root, (name) => name === 'Other')
-  return found.some((file) => file.path === path) ? readFile(join(root, path)) : undefined
+  const found = listFiles(root, (name) => name === 'Other')
+  return found.some((file) => file.path === path) ? readFileSync(join(root, path)) : undefined
 }
 
 function withoutMark(bytes: Uint8Array): Buffer {
@@ -73,58 +79,54 @@ function withoutMark(bytes: Uint8Array): Buffer {
   return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? buffer.subarray(3) : buffer
 }
 
-async function apply(
-  root: string,
-  files: ReadonlyMap<string, Uint8Array>,
-  changes: FolderChanges,
-): Promise<void> {
+function apply(root: string, files: ReadonlyMap<string, Uint8Array>, changes: FolderChanges): void {
   const written = [...changes.changed, ...changes.added]
   if (written.length + changes.removed.length === 0) return
-  await mkdir(root, { recursive: true })
+  mkdirSync(root, { recursive: true })
   // Beside the folder and so on the same volume, where a move is one step.
-  const scratch = await mkdtemp(join(dirname(root), `.${basename(root)}-`))
+  const scratch = mkdtempSync(join(dirname(root), `.${basename(root)}-`))
   const fresh = join(scratch, 'fresh')
   const former = join(scratch, 'former')
   const moves = new Moves()
   try {
-    for (const path of written) await place(join(fresh, path), files.get(path) ?? new Uint8Array())
+    for (const path of written) place(join(fresh, path), files.get(path) ?? new Uint8Array())
     // Removals first: on a disk that ignores case, a file whose name changed in case alone is the same file.
     for (const path of [...changes.removed, ...changes.changed])
-      await moves.make(join(root, path), join(former, path))
-    for (const path of written) await moves.make(join(fresh, path), join(root, path))
+      moves.make(join(root, path), join(former, path))
+    for (const path of written) moves.make(join(fresh, path), join(root, path))
   } catch (error) {
-    await moves.takeBack()
+    moves.takeBack()
     throw error
   } finally {
-    await rm(scratch, { recursive: true, force: true })
+    rmSync(scratch, { recursive: true, force: true })
   }
-  for (const path of changes.removed) await removeEmptyFolders(root, dirname(path))
+  for (const path of changes.removed) removeEmptyFolders(root, dirname(path))
 }
 
-async function place(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, bytes, { flag: 'wx' })
+function place(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, bytes, { flag: 'wx' })
 }
 
 /** Moves of files that can be undone, last one first. */
 class Moves {
   private readonly done: { from: string; to: string }[] = []
 
-  async make(from: string, to: string): Promise<void> {
-    await mkdir(dirname(to), { recursive: true })
-    await rename(from, to)
+  make(from: string, to: string): void {
+    mkdirSync(dirname(to), { recursive: true })
+    renameSync(from, to)
     this.done.push({ from, to })
   }
 
-  async takeBack(): Promise<void> {
-    for (const { from, to } of this.done.reverse()) await rename(to, from)
+  takeBack(): void {
+    for (const { from, to } of this.done.reverse()) renameSync(to, from)
   }
 }
 
-async function removeEmptyFolders(root: string, folder: string): Promise<void> {
+function removeEmptyFolders(root: string, folder: string): void {
   for (let path = folder; path !== '.'; path = dirname(path)) {
     try {
-      await rmdir(join(root, path))
+      rmdirSync(join(root, path))
     } catch {
       return // It holds other files, and so do the folders above it.
     }

@@ -7,7 +7,7 @@ import { withPackageType, withSortedLists } from '../model/manifest.js'
 import { checkPackageType, type PackageType } from '../model/package-type.js'
 import type { SolutionArchive } from '../model/solution.js'
 import type { LineEnds } from '../xml/serialize.js'
-import { childElements, emptied, type XmlElement } from '../xml/tree.js'
+import { childElements, emptied, type XmlDocument, type XmlElement } from '../xml/tree.js'
 import { UnpackedFiles } from './unpacked-files.js'
 
 export interface UnpackOptions {
@@ -64,27 +64,36 @@ function unpackAs(
     `the solution ${quote(solution.manifest.uniqueName)}`,
   )
   const target = new UnpackedFiles(solution, lineEnds)
-  const owned = new Set(['other'])
-  const children = solution.customizationsXml.root.children.map((node) => {
+  const ownedFolders = unpackCustomizations(solution.customizationsXml, target)
+  target.writeDocument('Other/Solution.xml', withSortedLists(withPackageType(solution.manifestXml, written)))
+  copySharded(solution, target, ownedFolders)
+  target.checkFolders()
+  return target
+}
+
+/** Splits customizations.xml; returns the zip folders, in lower case, whose files are copied by reference only. */
+function unpackCustomizations(document: XmlDocument, target: UnpackedFiles): Set<string> {
+  const owned = new Set<string>()
+  const children = document.root.children.map((node) => {
     const kind = node.kind === 'element' ? kindToUnpack(node) : undefined
     if (node.kind !== 'element' || !kind?.unpack) return node
     if (childElements(node).length > 0 && kind.ownedZipFolder) owned.add(kind.ownedZipFolder.toLowerCase())
     kind.unpack(node, target)
     return emptied(node)
   })
-  const { customizationsXml, manifestXml } = solution
-  target.writeDocument('Other/Customizations.xml', {
-    ...customizationsXml,
-    root: { ...customizationsXml.root, children },
-  })
-  target.writeDocument('Other/Solution.xml', withSortedLists(withPackageType(manifestXml, written)))
-  for (const entry of solution.entries) {
-    const slash = entry.path.indexOf('/')
-    const folder = entry.path.slice(0, slash).toLowerCase()
-    if (slash > 0 && !target.isUsed(entry.path) && !owned.has(folder)) target.copyUnnamed(entry.path)
+  target.writeDocument('Other/Customizations.xml', { ...document, root: { ...document.root, children } })
+  return owned
+}
+
+/** Copies the files of the folders that no component of customizations.xml owns, except the top and `Other`. */
+function copySharded(solution: SolutionArchive, target: UnpackedFiles, owned: ReadonlySet<string>): void {
+  for (const { path } of solution.entries) {
+    const folder = path.slice(0, Math.max(0, path.indexOf('/'))).toLowerCase()
+    if (folder === '' || folder === 'other' || target.isUsed(path)) continue
+    if (owned.has(folder))
+      target.warn(`the file ${quote(path)} of the zip belongs to no component and is left out`)
+    else target.copyUnnamed(path)
   }
-  target.checkFolders()
-  return target
 }
 
 /** The rule for an element; undefined when it stays in Other/Customizations.xml as it is. */
