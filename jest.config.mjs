@@ -29,7 +29,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/packages/*/test/**/*.test.ts',
-        '<rootDir>/actions/**/*.test.ts',
+        '<rootDir>/test/actions/**/*.test.ts',
         '<rootDir>/test/contract/**/*.test.ts',
         '<rootDir>/test/hostile/**/*.test.ts',
       ],

@@ -1,50 +1,24 @@
-// Waiting for a state: asking again and again, with growing pauses, until it is there or the time is over.
+// Waiting for a state of an environment: asked after 5 s at first, every 30 s at last, or as the service says.
 import { AlmError } from '@powerops/core'
+import { pollUntil, type Reading } from '@powerops/http'
 import type { AdminPorts } from './types.js'
 
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 30_000
-const GROWTH = 1.4
-
-/** What one look at a service found. A state that is neither is the asker's to refuse. */
-export type Reading<T> = { done: T } | { pending: string; retryAfterMs?: number | undefined }
 
 export interface Waiting {
   timeoutMs: number
   onPending?: (elapsedMs: number, state: string) => void
 }
 
-/**
- * Asks at once and then after 5 s growing to 30 s, or as the service says. Undefined when the time is over.
- * A look that fails for a passing reason is repeated: what it looks at goes on regardless.
- */
-export async function waitFor<T>(
+/** Asks until the state is there; undefined when the time is over. */
+export function waitFor<T>(
   ports: AdminPorts,
-  { timeoutMs, onPending }: Waiting,
+  waiting: Waiting,
   ask: () => Promise<Reading<T>>,
 ): Promise<{ value: T } | undefined> {
-  const startedAtMs = ports.clock.now()
-  let pauseMs = FIRST_PAUSE_MS
-  for (;;) {
-    const reading = await ask().catch((caught: unknown) => asPending<T>(caught, ports))
-    if ('done' in reading) return { value: reading.done }
-    const elapsedMs = ports.clock.now() - startedAtMs
-    onPending?.(elapsedMs, reading.pending)
-    if (elapsedMs >= timeoutMs) return undefined
-    await ports.clock.sleep(Math.min(reading.retryAfterMs ?? pauseMs, timeoutMs - elapsedMs), ports.signal)
-    pauseMs = Math.min(Math.round(pauseMs * GROWTH), LONGEST_PAUSE_MS)
-  }
-}
-
-function asPending<T>(caught: unknown, ports: AdminPorts): Reading<T> {
-  if (!(caught instanceof AlmError) || !isPassing(caught)) throw caught
-  ports.log.warning(`A reading failed and is repeated: ${caught.message}`)
-  return { pending: 'unknown' }
-}
-
-function isPassing({ code, details }: AlmError): boolean {
-  if (['network-error', 'request-timeout', 'throttled'].includes(code)) return true
-  return code === 'service-error' && typeof details['status'] === 'number' && details['status'] >= 500
+  const pauses = { firstPauseMs: FIRST_PAUSE_MS, longestPauseMs: LONGEST_PAUSE_MS }
+  return pollUntil({ ...ports, ...pauses, ...waiting }, ask)
 }
 
 export interface StateSets {

@@ -1,7 +1,13 @@
 // Environments, policies, connectors and reference lists against a scripted service.
 import { AlmError, parseGuid } from '@powerops/core'
 import { createAdminClient, type AdminClient, type CreateEnvironmentRequest } from '../src/index.js'
-import { scriptedHttp, testPorts, type FakeClock, type ScriptedHttp, type Step } from './scripted-http.js'
+import {
+  scriptedHttp,
+  testPorts,
+  type FakeClock,
+  type ScriptedHttp,
+  type Step,
+} from '../../../test/helpers/scripted-http.js'
 
 const ID = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'
 const OTHER = '1a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'

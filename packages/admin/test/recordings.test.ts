@@ -5,7 +5,7 @@ import { parseEnvironment } from '../src/environment.js'
 import { readPollAnswer } from '../src/lifecycle.js'
 import { createAdminClient, type AdminClient } from '../src/index.js'
 import { parseLanguage, parseLocation } from '../src/reference-lists.js'
-import { answer, scriptedHttp, testPorts } from './scripted-http.js'
+import { answer, scriptedHttp, testPorts } from '../../../test/helpers/scripted-http.js'
 
 const reference = process.env['ALM_REFERENCE_DATA']
 const root = join(reference ?? '', 'api-recordings')

@@ -1,7 +1,7 @@
 // Everything but imports: identity, solutions, exports, staging, publishing, flows, settings.
 import { AlmError, parseGuid, parseVersion } from '@powerops/core'
 import { createDataverseClient, type DataverseClient } from '../src/index.js'
-import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from './scripted-http.js'
+import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../test/helpers/scripted-http.js'
 
 const ID = parseGuid('310799b8-dc6c-ee11-9ae7-000d3aaae21d', 'id')
 const OTHER = parseGuid('86928ed8-df37-4ce2-add5-47030a833bff', 'id')

@@ -2,7 +2,7 @@
 import { AlmError, parseGuid, parseVersion, type Guid } from '@powerops/core'
 import { createDataverseClient, deriveImportJobId, type ImportAndWaitRequest } from '../src/index.js'
 import { nextImportJobId } from '../src/import-job-id.js'
-import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from './scripted-http.js'
+import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../test/helpers/scripted-http.js'
 
 const JOB = deriveImportJobId('https://contoso.crm4.dynamics.com', 'd'.repeat(64), '42')
 const NEXT_JOB = nextImportJobId(JOB)

@@ -1,7 +1,7 @@
 // Every function of the GitHub client against a scripted service.
 import { AlmError } from '@powerops/core'
 import { createGitHubClient, parseRepository, type GitHubClient } from '../src/index.js'
-import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from './scripted-http.js'
+import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../test/helpers/scripted-http.js'
 
 const REPO = 'repos/contoso/expenses'
 const lost = new AlmError('outcome-unknown', { message: 'the answer was lost' })

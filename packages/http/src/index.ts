@@ -22,3 +22,4 @@ export {
   type ServiceErrorFacts,
   type ServiceErrorOptions,
 } from './service-error.js'
+export { pollUntil, type Polling, type Reading } from './poll.js'

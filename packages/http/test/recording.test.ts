@@ -227,6 +227,10 @@ describe('what stays', () => {
       'words of the service',
       { state: { id: 'Succeeded' }, code: '0x80040217', '@odata.type': '#Microsoft.Dynamics.CRM.X' },
     ],
+    [
+      'types and truth values',
+      { type: 'Microsoft.BusinessAppPlatform/scopes/environments', succeeded: 'true' },
+    ],
     ['the empty id', { id: '00000000-0000-0000-0000-000000000000' }],
     ['hosts of the services', { endpoint: 'https://europe.api.bap.microsoft.com/' }],
     [
@@ -255,10 +259,10 @@ describe('what stays', () => {
   })
 
   it('elements and words of XML', async () => {
-    const data = '<r result="success" code="0x0"><n name="Alice"/>Alice</r>'
+    const data = '<r result="success" code="0x0"><Version>1.0.0.1</Version><n name="Alice"/>Alice</r>'
     const { body } = await converse(DATAVERSE, `${ORG}/x`, { data })
     expect(stringField(body(), 'data')).toMatch(
-      /^<r result="success" code="0x0"><n name="text-[0-9a-f]{12}"\/>text-[0-9a-f]{12}<\/r>$/,
+      /^<r result="success" code="0x0"><Version>1\.0\.0\.1<\/Version><n name="text-[0-9a-f]{12}"\/>text-[0-9a-f]{12}<\/r>$/,
     )
   })
 
@@ -282,6 +286,11 @@ describe('what stays', () => {
       DATAVERSE,
       `${ORG}/api/data/v9.2/solutions?$filter=uniquename eq 'X''Y'&$select=version,solutionid`,
       "GET {org}/api/data/v9.2/solutions?$filter=uniquename eq '{name}'&$select=version,solutionid",
+    ],
+    [
+      DATAVERSE,
+      `${ORG}/api/data/v9.2/RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')`,
+      "GET {org}/api/data/v9.2/RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'{name}')",
     ],
     [
       { name: 'powerplatform', host: 'api.powerplatform.com' } as const,

@@ -13,7 +13,7 @@ import {
 /** Stands in for an id or a chosen name in a path. */
 type Member = (value: string) => string
 
-const KEPT_SEGMENT = /^(v\d+(\.\d+)?|oauth2|[A-Za-z$_.-]*(\([A-Za-z_@={}',\s0-9-]*\))?)$/
+const KEPT_SEGMENT = /^(v\d+(\.\d+)?|oauth2|[A-Za-z$_.-]*(\([\w@={}',.\s-]*\))?)$/
 const KEPT_QUERY_VALUE = /^[\w\s$(),./;:={}'*-]*$/
 const LITERAL = /'(?:[^']|'')*'/g
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
@@ -23,10 +23,10 @@ export function redactRequestPath(url: URL): string {
   return redactPath(url.pathname, () => '{id}') + redactQuery(url.searchParams)
 }
 
-/** A whole address: its host replaced, its path with stand-ins; of an unknown host nothing else stays. */
+/** A whole address: its host replaced, its path with stand-ins; of an unknown host nothing else stays. A test server is known. */
 export function redactUrl(url: URL, placeholder: Placeholders): string {
   const host = redactHost(url.hostname, placeholder)
-  const known = !host.endsWith('.example')
+  const known = !host.endsWith('.example') || isLoopbackHost(url.hostname)
   if (!known) return `${url.protocol}//${host}/`
   const path = redactPath(url.pathname, (value) => shownMember(value, placeholder))
   const fragment = redactFragment(url.hash)

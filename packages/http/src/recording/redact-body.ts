@@ -15,7 +15,7 @@ const MAX_XML_CHARACTERS = 64 * 1024
 const MIN_FILE_CHARACTERS = 256
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?$/
-const WORD = /^#?[A-Za-z][\w.-]{0,63}$/
+const WORD = /^(#?[A-Za-z][\w.-]{0,63}|Microsoft\.[A-Za-z.]+(\/[A-Za-z]+)+)$/
 const SERVICE_PATH = /^\/(providers|subscriptions|tenants|api)\//i
 const FILE = /^[A-Za-z0-9+/]+={0,2}$/
 const OWN_KEY = /^[A-Za-z_$@][\w.$#:-]*(@[A-Za-z][\w.]*)?$/
@@ -55,7 +55,7 @@ function redactText(value: string, keys: readonly string[], placeholder: Placeho
   // `{"state":{"id":"Succeeded"}}`: the word is the one of the outer key.
   const wordKey = key === 'id' ? (keys.at(-2) ?? '').toLowerCase() : key
   if (isGuid(value)) return placeholder('id', value.replace(/[{}]/g, ''))
-  if (TIMESTAMP.test(value)) return value
+  if (TIMESTAMP.test(value) || /^(true|false)$/i.test(value)) return value
   if (WORD_KEYS.has(wordKey) && isServiceWord(value)) return value
   if (VERSION_KEY.test(key) && /^\d+(\.\d+){1,3}$/.test(value)) return value
   if (SENTENCE_KEYS.has(key)) return redactSentence(value, placeholder)
@@ -109,8 +109,9 @@ const XML_TAG = /<[/?]?[A-Za-z_][\w:.-]*((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]
 function redactXml(xml: string, placeholder: Placeholders): string {
   const shown: string[] = []
   let position = 0
+  let element = ''
   const between = (text: string): void => {
-    if (text.trim() !== '') shown.push(redactPiece(text.trim(), '', placeholder))
+    if (text.trim() !== '') shown.push(redactPiece(text.trim(), element, placeholder))
   }
   for (const match of xml.matchAll(XML_TAG)) {
     between(xml.slice(position, match.index))
@@ -120,6 +121,7 @@ function redactXml(xml: string, placeholder: Placeholders): string {
         return `${name}="${inner === '' ? '' : redactPiece(inner, name, placeholder)}"`
       }),
     )
+    element = /^<([\w:.-]+)[^/]*$/.exec(match[0])?.[1] ?? ''
     position = match.index + match[0].length
   }
   between(xml.slice(position))

@@ -5,10 +5,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Keys, in lower case, whose one-word values come from a list of the service. */
 export const WORD_KEYS = words(`
   apienvironment azureregion azureregions backgroundoperationsstate behavior capacitytype capacityunit classification
-  code componenttypename creationtype currencycode customconnectorruleclassification databasetype
+  code componenttypename creationtype currencycode detailurltype customconnectorruleclassification databasetype
   defaultconnectoractionrulebehavior defaultconnectorsclassification environmentsku environmenttype errorcode httpstatus
-  instancestate ispresentinorg isocurrencycode keymanagedby lifecycleauthority location management messagename
-  permissions platformsku principaltype processed protectionlevel provisioningstate provisioningstatus referencetype
+  instancestate ispresentinorg isocurrencycode keymanagedby languagecode lifecycleauthority location management messagename organizationtype
+  permissions platformsku principaltype processed progress protectionlevel provisioningstate provisioningstatus referencetype
   releasetag result retentionperiod runtime runtimereasoncode schematype sku stagesolutionstatus state status tier
   trialscenariotype type updatecadence @odata.type
 `)
@@ -26,8 +26,8 @@ export const VERSION_KEY = /version$/i
 /** Capitalised words that a sentence of a service may keep; any other may be somebody's name. */
 export const SENTENCE_WORDS = words(`
   A An Access Admin An Any API App Application Attribute Azure Bad BadRequest Cannot Component Conflict Connection
-  Could Create Customization Database Dataverse Delete Dependency Dynamics Email Entity Environment Error Exception
-  Export Failed Failure Field File For Forbidden GUID HTTP Http ID If Id Import In Internal Invalid Is It JSON Key
+  Could Create Customization Database Dataverse Delete Dependency Does Dynamics Email Entity Environment Error Exception Exist
+  Export Failed Failure Field File Flow For Forbidden GUID HTTP Http ID If Id Import In Internal Invalid Is It JSON Key
   License Managed Microsoft Missing Name No Not NotFound OAuth OData Object Operation Organization Parameter Permission
   Platform Please Policy Power Principal Privilege Publisher Read Record Reference Request Resource Role Server Service
   Solution Status System Table Target Tenant That The There This Time Timeout To Too Try Type URL Unable Unauthorized
