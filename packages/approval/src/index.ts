@@ -2,11 +2,5 @@
 export { canonicalJson } from './canonical-json.js'
 export { decide, type ApprovalRules, type Decision } from './decide.js'
 export type { ApprovalEvent, EnvironmentReview, Person, UnknownEvent, UnreadableEvent } from './event.js'
-export {
-  parseEnvironmentProtection,
-  parseEnvironmentReviews,
-  type EnvironmentProtection,
-  type ReviewedRun,
-} from './github-environment.js'
 export { createRecord, formatRecord, verifyRecord, type ApprovalRecord } from './record.js'
 export { parseSubject, requestId, type Subject } from './subject.js'
