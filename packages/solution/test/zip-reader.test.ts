@@ -226,6 +226,11 @@ describe('an archive that is refused', () => {
     }
   })
 
+  it('has more entries than a solution can have', () => {
+    const many = Array.from({ length: 50_001 }, (_, index) => ({ name: `${index}`, method: 0 }))
+    expect(codeOf(() => readZip(rawZip(many)))).toBe('zip-too-large')
+  })
+
   it('exceeds a limit', () => {
     const zip = rawZip([file, { name: 'b', content: 'xyz' }])
     const read = (limits: Partial<typeof defaultZipLimits>): string =>

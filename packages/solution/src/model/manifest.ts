@@ -13,6 +13,7 @@ import { componentTypeName } from './component-types.js'
 import { managedFlag, parseManagedFlag, type PackageType } from './package-type.js'
 import { sortByWords } from './word-order.js'
 
+/** Who made the solution, as solution.xml names the publisher. */
 export interface SolutionPublisher {
   readonly uniqueName: string
   readonly displayName: string
@@ -44,11 +45,13 @@ export interface DependencyEnd {
   readonly solution: string | undefined
 }
 
+/** A component that the target must have before the solution can be imported. */
 export interface MissingDependency {
   readonly required: DependencyEnd
   readonly dependent: DependencyEnd
 }
 
+/** What solution.xml says. */
 export interface SolutionManifest {
   readonly uniqueName: string
   readonly displayName: string

@@ -1,6 +1,7 @@
 // Package types: what a zip or an unpacked folder holds, and what it may be unpacked or packed as.
 import { AlmError } from '@powerops/core'
 
+/** Unmanaged source, managed release, or a folder that holds both. */
 export type PackageType = 'Unmanaged' | 'Managed' | 'Both'
 
 /** The values of `<Managed>` in solution.xml. */

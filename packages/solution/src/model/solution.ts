@@ -14,6 +14,7 @@ export interface SolutionDocuments {
   readonly customizationsXml: XmlDocument
 }
 
+/** A solution zip whose entries have passed the reader's checks. */
 export interface SolutionArchive extends SolutionDocuments {
   readonly manifest: SolutionManifest
   /** All files of the zip, in its order. */

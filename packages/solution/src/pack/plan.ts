@@ -18,6 +18,7 @@ import {
   lostComponents,
 } from './root-components.js'
 
+/** What a folder is packed as, and the line ends of the two XML files in the zip. */
 export interface PackOptions {
   readonly packageType: 'Unmanaged' | 'Managed'
   readonly lineEnds: LineEnds

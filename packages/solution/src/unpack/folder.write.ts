@@ -24,6 +24,7 @@ export interface FolderChanges {
   readonly unchanged: readonly string[]
 }
 
+/** What may happen to the folder. */
 export interface WriteFolderOptions {
   /** Keep files of the solution that are not among `files` any more. */
   readonly keepStale?: boolean

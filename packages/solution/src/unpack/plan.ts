@@ -10,6 +10,7 @@ import type { LineEnds } from '../xml/serialize.js'
 import { childElements, emptied, type XmlDocument, type XmlElement } from '../xml/tree.js'
 import { UnpackedFiles } from './unpacked-files.js'
 
+/** How generated files are written. */
 export interface UnpackOptions {
   readonly lineEnds: LineEnds
 }

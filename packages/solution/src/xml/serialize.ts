@@ -1,4 +1,5 @@
 // Writes a tree as .NET's XmlWriter does with indentation on, which is how every file of the format looks.
+import { AlmError, quote } from '@powerops/core'
 import type { XmlCharacters, XmlDocument, XmlElement, XmlNode } from './tree.js'
 
 /** Line ends of generated XML: the format uses those of the platform it was written on. */
@@ -49,10 +50,10 @@ class XmlWriter {
   private characters(node: XmlCharacters, depth: number, mixed: boolean): void {
     const value = this.withLineEnds(node.value)
     if (node.kind === 'text') this.out += escapeText(value)
-    else if (node.kind === 'cdata') this.out += `<![CDATA[${value}]]>`
+    else if (node.kind === 'cdata') this.out += `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
     else {
       if (!mixed) this.newLine(depth)
-      this.out += node.kind === 'comment' ? `<!--${value}-->` : `<?${value}?>`
+      this.out += node.kind === 'comment' ? `<!--${closable(value, '--')}-->` : `<?${closable(value, '?>')}?>`
     }
   }
 
@@ -63,6 +64,12 @@ class XmlWriter {
   private withLineEnds(value: string): string {
     return /[\r\n]/.test(value) ? value.replace(/\r\n|\r|\n/g, this.lineEnd) : value
   }
+}
+
+/** A comment or instruction cannot hold what would end it; no file that was read has one that does. */
+function closable(value: string, end: string): string {
+  if (!`${value}${end[0] ?? ''}`.includes(end)) return value
+  throw new AlmError('xml-invalid', { message: `a comment or instruction cannot hold ${quote(end)}` })
 }
 
 const REFERENCES: Readonly<Record<string, string>> = {

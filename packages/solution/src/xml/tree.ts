@@ -1,5 +1,6 @@
 // The XML tree: immutable, and exact enough to write back what was read (`<a />` is not `<a></a>`, CDATA is not text).
 
+/** An attribute with its references decoded; namespace declarations are attributes like any other. */
 export interface XmlAttribute {
   readonly name: string
   readonly value: string
@@ -20,6 +21,7 @@ export interface XmlCharacters {
   readonly value: string
 }
 
+/** What an element may contain. */
 export type XmlNode = XmlElement | XmlCharacters
 
 /** A whole file: the root, and the comments and instructions around it. */

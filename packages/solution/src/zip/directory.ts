@@ -16,6 +16,8 @@ const UNICODE_PATH_FIELD = 0x7075
 const FLAG_ENCRYPTED = 1 | (1 << 6) | (1 << 13)
 const FLAG_DESCRIPTOR = 1 << 3
 const FLAG_UTF8 = 1 << 11
+/** How hard the compressor tried; of no consequence to a reader. */
+const FLAG_EFFORT = (1 << 1) | (1 << 2)
 
 export const STORED = 0
 export const DEFLATED = 8
@@ -206,7 +208,7 @@ function readLocalEntry(
   const hasDescriptor = (record.flags & FLAG_DESCRIPTOR) !== 0
   const agrees =
     archive.subarray(at + LOCAL_BYTES, nameEnd).equals(record.nameBytes) &&
-    archive.readUInt16LE(at + 6) === record.flags &&
+    (archive.readUInt16LE(at + 6) | FLAG_EFFORT) === (record.flags | FLAG_EFFORT) &&
     archive.readUInt16LE(at + 8) === record.method &&
     fitsLocally(archive.readUInt32LE(at + 14), record.crc32, hasDescriptor) &&
     fitsLocally(archive.readUInt32LE(at + 18), record.storedBytes, hasDescriptor) &&

@@ -1,5 +1,6 @@
 // How much an archive may hold. Checked before and during inflation, because a header may lie.
 
+/** Sizes are in bytes. */
 export interface ZipLimits {
   readonly archiveBytes: number
   readonly entries: number
