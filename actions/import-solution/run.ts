@@ -26,6 +26,9 @@ type Ports = ActionPorts<(typeof outputs)[number]>
 /** The service takes requests of up to 128 MB; base64 makes 4/3 of an archive. */
 const MAX_ARCHIVE_BYTES = 95 * 1_000_000
 
+/** Warnings that are shown one by one. */
+const MAX_WARNINGS = 10
+
 /** The archive and what stands in it. */
 interface Offer {
   archive: Uint8Array
@@ -52,6 +55,7 @@ export const action = defineAction({
     if (installed) ports.output('previous-version', installed.version)
 
     const outcome = await importAndVerify(dataverse, inputs, offer, job, plan, settings, ports)
+    reportWarnings(outcome, ports)
     ports.output('imported', true)
     ports.output('skipped', false)
     if (inputs.publishChanges) await dataverse.publishAll({ timeoutMs: minutesToMs(inputs.maxAsyncWaitTime) })
@@ -163,6 +167,14 @@ async function importAndVerify(
     },
     onProgress: reportProgress(ports.log, `import of ${solution.uniqueName} ${solution.version}`),
   })
+}
+
+/** Components that were imported with a warning, as the service words it. */
+function reportWarnings({ warnings }: ImportOutcome, ports: Ports): void {
+  for (const { kind, name, text } of warnings.slice(0, MAX_WARNINGS)) {
+    ports.log.warning(`${kind} ${quote(name)}: ${text ?? 'imported with a warning'}`)
+  }
+  if (warnings.length > MAX_WARNINGS) ports.log.warning(`and ${warnings.length - MAX_WARNINGS} more warnings`)
 }
 
 /**
