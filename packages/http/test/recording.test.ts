@@ -167,7 +167,7 @@ describe('what must not be written', () => {
     [
       'a path',
       DATAVERSE,
-      `${ORG}/api/data/v9.2/contacts(${ENVIRONMENT})/alice@canary.example/x(name='Alice')`,
+      `${ORG}/api/data/v9.2/contacts(${ENVIRONMENT})/alice@canary.example/x(name='Alice')/y(alice)/z(name=alice)`,
     ],
     ['a host', ADMIN, 'https://canary.example/x'],
     [

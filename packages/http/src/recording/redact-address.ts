@@ -13,7 +13,11 @@ import {
 /** Stands in for an id or a chosen name in a path. */
 type Member = (value: string) => string
 
-const KEPT_SEGMENT = /^(v\d+(\.\d+)?|oauth2|[A-Za-z$_.-]*(\([\w@={}',.\s-]*\))?)$/
+/** An argument of a function, or a key of a row, in which no chosen name is left. */
+const ARGUMENT = String.raw`(?:[A-Za-z]\w*=)?(?:\{id\}|@\w+|true|false|null|-?\d+|(?:[A-Za-z.]+)?'\{name\}')`
+const KEPT_SEGMENT = new RegExp(
+  String.raw`^(v\d+(\.\d+)?|oauth2|[A-Za-z$_.-]*(\((${ARGUMENT}(,${ARGUMENT})*)?\))?)$`,
+)
 const KEPT_QUERY_VALUE = /^[\w\s$(),./;:={}'*-]*$/
 const LITERAL = /'(?:[^']|'')*'/g
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi

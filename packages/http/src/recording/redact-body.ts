@@ -116,10 +116,13 @@ function redactXml(xml: string, placeholder: Placeholders): string {
   for (const match of xml.matchAll(XML_TAG)) {
     between(xml.slice(position, match.index))
     shown.push(
-      match[0].replace(/([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g, (_whole, name: string, quoted: string) => {
-        const inner = quoted.slice(1, -1)
-        return `${name}="${inner === '' ? '' : redactPiece(inner, name, placeholder)}"`
-      }),
+      match[0].replace(
+        /([\w:.-]{1,100})\s*=\s*("[^"]*"|'[^']*')/g,
+        (_whole, name: string, quoted: string) => {
+          const inner = quoted.slice(1, -1)
+          return `${name}="${inner === '' ? '' : redactPiece(inner, name, placeholder)}"`
+        },
+      ),
     )
     element = /^<([\w:.-]+)[^/]*$/.exec(match[0])?.[1] ?? ''
     position = match.index + match[0].length
