@@ -41,13 +41,24 @@ export async function makerBuilds(
   }
 }
 
-/** The service appends what is missing as XML: the names of the solutions in it are what a person needs. */
+/** Missing components that a message names. */
+const MAX_NAMED = 5
+
+/** The service appends what is missing as XML: names and solutions are what a person needs. */
 function readable(message: string): string {
-  const [sentence = ''] = message.split('<MissingDependencies>')
-  const solutions = new Set(
-    [...message.matchAll(/<Required [^>]*?\bsolution="([^"]+)"/g)].map((match) => match[1]),
+  const required = [...message.matchAll(/<Required ([^>]*)>/g)].map((match) => match[1] ?? '')
+  if (required.length === 0) return message
+  const attribute = (text: string, name: string): string | undefined =>
+    new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1] || undefined
+  const names = new Set(
+    required.map((text) => {
+      const component = attribute(text, 'schemaName') ?? attribute(text, 'displayName') ?? 'a component'
+      const solution = attribute(text, 'solution')
+      return solution === undefined || solution === 'Active' ? component : `${component} of ${solution}`
+    }),
   )
-  return solutions.size === 0 ? message : `${sentence.trim()} ${[...solutions].sort().join(', ')}`
+  const shown = [...names].sort().slice(0, MAX_NAMED).join(', ')
+  return `it lacks ${names.size} components that the solution needs: ${shown}${names.size > MAX_NAMED ? ', …' : ''}`
 }
 
 /** The admin looks at a waiting job after a moment and approves it, in the way that the browser does. */

@@ -53,7 +53,9 @@ export async function promote(options: DemoOptions, say: (line: string) => void)
         }
     const played = await play(world, offered, inputs, progress, say)
     const outcome = await describeOutcome(world, offered, played, progress, startedAtMs)
-    const summaries = (played.run?.summaries ?? []).map(({ job, markdown }) => `## ${job}\n\n${markdown.trim()}\n`)
+    const summaries = (played.run?.summaries ?? []).map(
+      ({ job, markdown }) => `## ${job}\n\n${markdown.trim()}\n`,
+    )
     return { outcome, jobSummaries: summaries.join('\n') }
   } finally {
     await world.close()
