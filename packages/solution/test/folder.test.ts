@@ -175,8 +175,16 @@ describe('writing', () => {
 })
 
 describe('reading', () => {
-  it('gives the files of all folders but dot folders', async () => {
-    for (const path of ['Other/Solution.xml', 'Roles/a.xml', 'zed/a/b', '.git/config', 'README.md'])
+  it('gives the files of all folders but dot folders and build output', async () => {
+    for (const path of [
+      'Other/Solution.xml',
+      'Roles/a.xml',
+      'zed/a/b',
+      '.git/config',
+      'README.md',
+      'obj/x',
+      'bin/x',
+    ])
       put(path, path)
     const read = await readUnpackedFolder(folder)
     expect([...read.keys()]).toEqual(['Other/Solution.xml', 'Roles/a.xml', 'zed/a/b'])

@@ -44,3 +44,8 @@ export function managedTwin(path: string): string {
 export function isManagedTwin(path: string): boolean {
   return path.endsWith('_managed.xml')
 }
+
+/** Tells whether a top-level folder never is a part of a solution: dot folders, and what builds leave behind. */
+export function isIgnoredFolder(name: string): boolean {
+  return name.startsWith('.') || /^(bin|obj)$/i.test(name)
+}

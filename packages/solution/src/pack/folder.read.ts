@@ -2,12 +2,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AlmError, formatBytes, quote } from '@powerops/core'
+import { isIgnoredFolder } from '../layout/file-names.js'
 import { listFiles } from '../layout/tree.read.js'
 import { defaultZipLimits, type ZipLimits } from '../zip/limits.js'
 
 /**
- * The files in the folders of an unpacked solution, by path. Files at its top and dot folders (`.git`) are left out:
- * they are no parts of a solution.
+ * The files in the folders of an unpacked solution, by path. Files at its top, dot folders (`.git`), `bin` and `obj`
+ * are left out: they are no parts of a solution.
  * @throws AlmError `file-not-found` when there is no such folder, `path-outside-workspace` for a symbolic link in it,
  * `solution-too-large` when it exceeds a limit.
  */
@@ -22,7 +23,7 @@ export async function readUnpackedFolder(
       remedy: 'Name the folder that holds Other/Solution.xml, and check out the repository before this step.',
     })
   }
-  const found = listFiles(folder, (name) => !name.startsWith('.')).filter(({ path }) => path.includes('/'))
+  const found = listFiles(folder, (name) => !isIgnoredFolder(name)).filter(({ path }) => path.includes('/'))
   const totalBytes = found.reduce((sum, file) => sum + file.sizeBytes, 0)
   const largest = found.reduce((most, file) => Math.max(most, file.sizeBytes), 0)
   if (found.length > limits.entries || totalBytes > limits.totalBytes || largest > limits.entryBytes) {

@@ -3,6 +3,7 @@ import { quote } from '@powerops/core'
 import { genericKind } from '../components/generic.js'
 import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
 import { componentKinds } from '../components/table.js'
+import { isIgnoredFolder } from '../layout/file-names.js'
 import { refuseYamlLayout } from '../layout/yaml-layout.js'
 import { parseManifest, withPackageType, type SolutionManifest } from '../model/manifest.js'
 import { checkPackageType } from '../model/package-type.js'
@@ -30,9 +31,6 @@ export interface PackPlan {
   readonly entries: readonly ZipInput[]
   readonly warnings: readonly string[]
 }
-
-/** Folders that never are parts of a solution, by their name in upper case. */
-const IGNORED_FOLDERS = new Set(['BIN', 'OBJ'])
 
 /**
  * Plans the zip of an unpacked folder.
@@ -118,7 +116,7 @@ function addSharded(source: FolderSource, read: ReadonlySet<string>): ComponentI
   const identities: ComponentIdentity[] = []
   for (const folder of source.files.folders('')) {
     const key = folder.toUpperCase()
-    if (read.has(key) || IGNORED_FOLDERS.has(key) || folder.startsWith('.')) continue
+    if (read.has(key) || isIgnoredFolder(folder)) continue
     for (const path of source.files.list(folder, 'deep')) {
       if (!source.isRead(path)) source.addPart({ entry: path, path, required: true })
     }
