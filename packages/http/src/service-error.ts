@@ -97,7 +97,11 @@ function errorOfStatus(status: number, fallback: ReasonCode): KnownError {
   if (status === 429)
     return { reason: 'throttled', says: 'the service asks for fewer requests', remedy: 'Run again later.' }
   if (status >= 500) return { reason: fallback, says: 'the service failed', remedy: 'Run again later.' }
-  return { reason: fallback, says: 'the service refused it' }
+  return {
+    reason: fallback,
+    says: 'the service refused it',
+    remedy: 'Mend what the service names; its support finds the request by the ids in this message.',
+  }
 }
 
 function jsonOrUndefined(text: string): unknown {

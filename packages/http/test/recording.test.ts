@@ -232,7 +232,10 @@ describe('what stays', () => {
       { type: 'Microsoft.BusinessAppPlatform/scopes/environments', succeeded: 'true' },
     ],
     ['the empty id', { id: '00000000-0000-0000-0000-000000000000' }],
-    ['hosts of the services', { endpoint: 'https://europe.api.bap.microsoft.com/' }],
+    [
+      'hosts of the services',
+      { endpoint: 'https://europe.api.bap.microsoft.com/', bare: 'https://europe.api.bap.microsoft.com' },
+    ],
     [
       'sentences',
       {

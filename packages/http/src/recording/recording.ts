@@ -103,8 +103,7 @@ function requestHost({ name, host }: RecordedService, hostname: string): string 
   const [, , scope] = SCOPED_HOST.exec(hostname) ?? []
   if (scope !== undefined) return `{${scope}-host}`
   if (isLoopbackHost(hostname)) return host
-  const shown = redactHost(hostname, () => '{host}')
-  return shown
+  return redactHost(hostname, () => '{host}')
 }
 
 /** What a reader needs of the headers: where to poll and how long to wait; of a refused sign-in, its code. */
@@ -116,7 +115,7 @@ function noteOf(
   const notes: string[] = []
   const location = headers.get('operation-location') ?? headers.get('location')
   if (location !== null && URL.canParse(location)) {
-    notes.push(`location ${redactUrl(new URL(location), placeholder)}`)
+    notes.push(`location ${redactUrl(location, placeholder)}`)
   }
   const retryAfter = headers.get('retry-after')
   if (retryAfter !== null && /^\d{1,6}$/.test(retryAfter)) notes.push(`retry-after ${retryAfter}`)

@@ -27,11 +27,16 @@ export function redactRequestPath(url: URL): string {
   return redactPath(url.pathname, () => '{id}') + redactQuery(url.searchParams)
 }
 
-/** A whole address: its host replaced, its path with stand-ins; of an unknown host nothing else stays. A test server is known. */
-export function redactUrl(url: URL, placeholder: Placeholders): string {
+/**
+ * A whole address: its host replaced, its path with stand-ins; of an unknown host nothing else stays, but of a test
+ * server it does. Whether a bare origin ends in a slash stays, too: clients trip over it.
+ */
+export function redactUrl(address: string, placeholder: Placeholders): string {
+  const url = new URL(address)
   const host = redactHost(url.hostname, placeholder)
   const known = !host.endsWith('.example') || isLoopbackHost(url.hostname)
   if (!known) return `${url.protocol}//${host}/`
+  if (!/^https?:\/\/[^/?#]*[/?#]/i.test(address)) return `${url.protocol}//${host}`
   const path = redactPath(url.pathname, (value) => shownMember(value, placeholder))
   const fragment = redactFragment(url.hash)
   return `${url.protocol}//${host}${path}${redactQuery(url.searchParams)}${fragment}`

@@ -61,7 +61,7 @@ function redactText(value: string, keys: readonly string[], placeholder: Placeho
   if (SENTENCE_KEYS.has(key)) return redactSentence(value, placeholder)
   if (value.length >= MIN_FILE_CHARACTERS && FILE.test(value)) return describeFile(value)
   if (/^\s*[<{[]/.test(value)) return redactMarkup(value, keys, placeholder)
-  if (/^https?:/i.test(value) && URL.canParse(value)) return redactUrl(new URL(value), placeholder)
+  if (/^https?:/i.test(value) && URL.canParse(value)) return redactUrl(value, placeholder)
   if (SERVICE_PATH.test(value)) return redactServicePath(value, placeholder)
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return placeholder('user', value)
   return placeholder('text', value)
