@@ -1,0 +1,74 @@
+// The benchmark: measures every row against its baseline, prints the table and writes results.json. It asserts no time.
+// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo]
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { root } from '../scripts/prepare.mjs'
+import { runNode } from './measure.mjs'
+import { formatResults, formatTable } from './report.mjs'
+import { checkDlpRows } from './rows/check-dlp.mjs'
+import { demoRows } from './rows/demo.mjs'
+import { importRows } from './rows/import.mjs'
+import { packagerRows } from './rows/packager.mjs'
+import { startUpRows } from './rows/start-up.mjs'
+import { wholeActionRows } from './rows/whole-actions.mjs'
+
+const { values } = parseArgs({
+  options: {
+    dist: { type: 'string', default: path.join(root, 'dist') },
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    demo: { type: 'boolean', default: false },
+  },
+})
+const parts = {
+  packager: packagerRows,
+  actions: wholeActionRows,
+  start: startUpRows,
+  'check-dlp': checkDlpRows,
+  import: importRows,
+  ...(values.demo && { demo: demoRows }),
+}
+const referenceData = process.env.ALM_REFERENCE_DATA
+const reference = referenceData ? path.join(referenceData, 'corpus', 'zips') : undefined
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'powerops-bench-')))
+const startedAtMs = performance.now()
+try {
+  await generateInputs()
+  const rows = await measure({ root, folder, reference, dist: values.dist, runs: Number(values.runs) })
+  const cpu = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`
+  const circumstances = { node: process.version, cpu, date: new Date().toISOString() }
+  const file = path.join(root, 'bench', 'results.json')
+  writeFileSync(file, formatResults(rows, circumstances))
+  console.log(formatTable(rows))
+  console.log(
+    `\nNode ${process.version}, ${cpu}; the fastest run of each side counts. Written: ${path.relative(root, file)}`,
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+tell('done')
+
+/** In a process of its own, so that what it took of memory is not inherited by those that are measured. */
+async function generateInputs() {
+  tell('making the inputs')
+  const program = path.join(import.meta.dirname, 'generate', 'main.mjs')
+  const { exitCode, stderr } = await runNode([program, folder, ...(reference ? [reference] : [])])
+  if (exitCode !== 0) throw new Error(`the inputs could not be made:\n${stderr}`)
+}
+
+async function measure(world) {
+  const rows = []
+  for (const [name, rowsOf] of Object.entries(parts)) {
+    if (!name.includes(values.only)) continue
+    tell(name)
+    rows.push(...(await rowsOf(world)))
+  }
+  return rows
+}
+
+function tell(text) {
+  console.error(`${((performance.now() - startedAtMs) / 1000).toFixed(0).padStart(4)} s  ${text}`)
+}

@@ -1,0 +1,57 @@
+// Runs processes and says how long they took. Both sides of a comparison take turns, so that what else the machine does
+// falls on both; of each side the fastest run counts, because other work can only add to a run.
+import { spawn } from 'node:child_process'
+import { performance } from 'node:perf_hooks'
+import path from 'node:path'
+
+const TASK_PROCESS = path.join(import.meta.dirname, 'task-process.mjs')
+
+/** Runs node with these arguments to its end: duration, time of its first output, both in ms, and what it printed. */
+export function runNode(args, { env = process.env, cwd } = {}) {
+  return new Promise((resolve, reject) => {
+    const startedAtMs = performance.now()
+    const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let [stdout, stderr] = ['', '']
+    let firstOutputMs
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      firstOutputMs ??= performance.now() - startedAtMs
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
+    child.once('error', reject)
+    child.once('close', (exitCode) => {
+      resolve({ durationMs: performance.now() - startedAtMs, firstOutputMs, exitCode, stdout, stderr })
+    })
+  })
+}
+
+/** A node process that does nothing. */
+export const runBareNode = () => runNode(['-e', '0'])
+
+/** Runs a task of tasks.mjs in a process of its own; `processMs` is what the whole process took. */
+export async function runTask(name, ...args) {
+  const { durationMs, exitCode, stdout, stderr } = await runNode([TASK_PROCESS, name, ...args])
+  if (exitCode !== 0) throw new Error(`the task "${name}" failed: ${stderr}`)
+  return { ...JSON.parse(stdout), processMs: durationMs }
+}
+
+/** The same, timed from the start of the process to its end. */
+export async function runTaskProcess(name, ...args) {
+  const { processMs, ...result } = await runTask(name, ...args)
+  return { ...result, durationMs: processMs }
+}
+
+/** Runs both sides in turn, `runs` times each: the fastest run of each. */
+export async function compare(runs, ours, baseline) {
+  const results = { ours: [], baseline: [] }
+  for (let run = 0; run < runs; run++) {
+    results.ours.push(await ours())
+    results.baseline.push(await baseline())
+  }
+  return { ours: best(results.ours), baseline: best(results.baseline) }
+}
+
+/** The fastest of several runs. */
+export const best = (results) => results.reduce((a, b) => (b.durationMs < a.durationMs ? b : a))
+
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]

@@ -1,0 +1,11 @@
+// Runs one task once and prints what it took as JSON. usage: task-process.mjs TASK [ARGUMENT…]
+import { performance } from 'node:perf_hooks'
+import { peakMemoryBytes } from './peak-memory.mjs'
+import { tasks } from './tasks.mjs'
+
+const [name, ...args] = process.argv.slice(2)
+const work = await tasks[name](...args)
+const startedAtMs = performance.now()
+const made = await work()
+const durationMs = performance.now() - startedAtMs
+console.log(JSON.stringify({ durationMs, peakMemoryBytes: peakMemoryBytes(), ...made }))
