@@ -14,8 +14,8 @@ import path from 'node:path'
 export const TENANT = '7e2a0000-0000-4000-8000-000000000001'
 export const APPLICATION = '5a1e0000-0000-4000-8000-00000000000a'
 export const SECRET = 'powerops-emulator-secret'
-export const MAKER = { login: 'mia-maker', id: 1001 }
-export const ADMIN = { login: 'adam-admin', id: 1002 }
+export const MAKER_TOKEN = 'ghp_emulatorMaker000000000000000000000001'
+export const ADMIN_TOKEN = 'ghp_emulatorAdmin000000000000000000000002'
 export const REPOSITORY = 'contoso/powerops'
 
 /** Operations of the service end before the first look, so that no test waits for a client's next one. */

@@ -54,7 +54,7 @@ export function serviceError(response: HttpResponse, { what, fallback }: Service
   ].filter((part) => part !== '')
   return new AlmError(reason, {
     message: `${what} failed: ${says}${shown} (${evidence.join(', ')})`,
-    ...(remedy === undefined ? {} : { remedy }),
+    remedy,
     details: {
       status: response.status,
       ...(code === undefined ? {} : { serviceCode: shownText(code) }),

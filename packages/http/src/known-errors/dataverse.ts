@@ -19,6 +19,9 @@ const workflowImport: KnownError = {
     'The text of the service names the flow; open it in the source environment, save it without errors and export again.',
 }
 
+const IMPORT_JOB_REMEDY =
+  'Mend the components that it names in the source environment, export again and import that file.'
+
 /** By code, as `0x` with eight upper-case digits. */
 export const dataverseErrors: Readonly<Record<string, KnownError>> = {
   '0x80071151': {
@@ -53,10 +56,12 @@ export const dataverseErrors: Readonly<Record<string, KnownError>> = {
   '0x80048033': {
     reason: 'import-failed',
     says: 'the import failed; the component errors of the import job say why',
+    remedy: IMPORT_JOB_REMEDY,
   },
   '0x8004801E': {
     reason: 'import-failed',
     says: 'the import failed; the component errors of the import job say why',
+    remedy: IMPORT_JOB_REMEDY,
   },
   '0x80048038': {
     reason: 'import-managed-conflict',
@@ -153,8 +158,16 @@ export const dataverseErrors: Readonly<Record<string, KnownError>> = {
     remedy:
       'Add it as an application user with a security role: admin.powerplatform.microsoft.com > environment > Settings > Users > Application users. A new environment takes up to ten minutes.',
   },
-  '0x80040237': { reason: 'already-exists', says: 'a row with this key exists already' },
-  '0x8004810C': { reason: 'already-exists', says: 'a table of this name exists already' },
+  '0x80040237': {
+    reason: 'already-exists',
+    says: 'a row with this key exists already',
+    remedy: 'Run again: what is there is found then.',
+  },
+  '0x8004810C': {
+    reason: 'already-exists',
+    says: 'a table of this name exists already',
+    remedy: 'Give the table another name in its source environment, or delete the one in the target.',
+  },
   '0x80040265': {
     reason: 'service-error',
     says: 'a plug-in of the environment refused it',
@@ -163,8 +176,13 @@ export const dataverseErrors: Readonly<Record<string, KnownError>> = {
   '0x80060888': {
     reason: 'service-error',
     says: 'the service does not understand the address of the request',
+    remedy: 'Report it with the ids in this message: the request is one of this action.',
   },
-  '0x80040217': { reason: 'service-error', says: 'there is no such row' },
+  '0x80040217': {
+    reason: 'service-error',
+    says: 'there is no such row',
+    remedy: 'Run again; somebody may have deleted it meanwhile.',
+  },
   '0x8004F01F': {
     reason: 'service-error',
     says: 'it cannot be deleted because other components depend on it',

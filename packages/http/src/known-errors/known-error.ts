@@ -7,5 +7,5 @@ export interface KnownError {
   /** What happened, for people: lower-case start, no full stop. */
   says: string
   /** What the reader can do, as a sentence. */
-  remedy?: string
+  remedy: string
 }
