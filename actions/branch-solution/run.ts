@@ -1,10 +1,10 @@
 // Commits an unpacked solution to a branch, only when something changed, and opens the pull request for it.
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
-import { AlmError, quote, toMarkdownCode } from '@powerops/core'
+import { toMarkdownCode } from '@powerops/core'
 import type { PullRequest } from '@powerops/github'
-import { cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { resolvePath } from '../common/files.js'
+import { requireFolder, resolvePath } from '../common/files.js'
 import { openGitHub } from '../common/services.js'
 import { commitFolder, type CommitResult } from './commit.js'
 import { openGit, type Git } from './git.js'
@@ -20,7 +20,7 @@ export const action = defineAction({
   outputs,
   async run(inputs, ports) {
     const folder = resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder)
-    await requireFolder(folder)
+    await requireFolder(folder, 'solution-folder')
     const repository = readRepository(inputs.repoUrl, ports.environment)
     const branch = inputs.branchName ?? defaultBranchName(inputs.solutionTargetFolder, ports.clock.now())
     const { manifest, isSolutionFile } = await readSolutionFolder(folder)
@@ -52,15 +52,6 @@ export const action = defineAction({
     }
   },
 })
-
-async function requireFolder(folder: string): Promise<void> {
-  const status = await stat(folder).catch(() => undefined)
-  if (status?.isDirectory()) return
-  throw new AlmError('file-not-found', {
-    message: `input solution-folder names ${quote(folder)}, ${status ? 'which is not a folder' : 'which does not exist'}`,
-    remedy: 'Unpack the solution first; the path starts from the workspace (or working-directory).',
-  })
-}
 
 async function inScratch<T>(ports: ActionPorts, work: (scratch: string) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(path.join(ports.temporaryFolder, 'branch-solution-'))

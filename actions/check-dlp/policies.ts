@@ -1,9 +1,8 @@
-// The data policies to judge by: fetched from the tenant, or read from a file without touching the network.
+// The data policies to judge by: fetched from the tenant, or taken from a file without touching the network.
 import { AlmError, parseJson, quote } from '@powerops/core'
 import type { AdminClient } from '@powerops/admin'
 import { parsePolicies, type Policy } from '@powerops/dlp'
 import type { DataverseClient } from '@powerops/dataverse'
-import { readFile } from 'node:fs/promises'
 
 /** What a verdict is made from besides the solution. */
 export interface PolicyBasis {
@@ -16,8 +15,8 @@ export interface PolicyBasis {
 }
 
 /** @throws AlmError the codes of `parsePolicies` and `json-invalid`. */
-export async function readPolicyFile(file: string, environmentId: string): Promise<PolicyBasis> {
-  const policies = parsePolicies(parseJson(await readFile(file, 'utf8'), `the policy file ${quote(file)}`))
+export function parsePolicyFile(text: string, file: string, environmentId: string): PolicyBasis {
+  const policies = parsePolicies(parseJson(text, `the policy file ${quote(file)}`))
   return { environmentId, policies, unblockable: [], unreadPolicies: [] }
 }
 

@@ -11,16 +11,15 @@ import {
 } from '@powerops/dlp'
 import { readUnpackedFolder, readZip } from '@powerops/solution'
 import path from 'node:path'
-import { readInputFile, resolvePath, writeWholeFile } from '../common/files.js'
+import { readArchive, readText, resolvePath, writeWholeFile } from '../common/files.js'
 import { openServices } from '../common/services.js'
 import { inputs, outputs } from './inputs.js'
-import { fetchEnvironmentId, fetchPolicies, readPolicyFile, type PolicyBasis } from './policies.js'
+import { fetchEnvironmentId, fetchPolicies, parsePolicyFile, type PolicyBasis } from './policies.js'
 import { formatReport } from './report.js'
 
 type Inputs = InputValues<typeof inputs>
 type Ports = ActionPorts<(typeof outputs)[number]>
 
-const MAX_ARCHIVE_BYTES = 512 * 1_000_000
 const MAX_POLICY_FILE_BYTES = 64 * 1_000_000
 
 export const action = defineAction({
@@ -55,7 +54,7 @@ async function readSource(inputs: Inputs, ports: Ports): Promise<SolutionSource>
   }
   if (solutionFile !== undefined) {
     const file = resolvePath(ports, workingDirectory, solutionFile)
-    const entries = readZip(await readInputFile(file, 'solution-file', MAX_ARCHIVE_BYTES))
+    const entries = readZip(await readArchive(file, 'solution-file'))
     return toSolutionSource(entries.map((entry) => ({ path: entry.path, bytes: entry.read() })))
   }
   if (solutionFolder === undefined) {
@@ -74,8 +73,7 @@ async function establishBasis(inputs: Inputs, ports: Ports): Promise<PolicyBasis
     if (environmentId === undefined)
       throw missingTarget('environment-id, since policy-file leaves no service to ask')
     const file = resolvePath(ports, inputs.workingDirectory, policyFile)
-    await readInputFile(file, 'policy-file', MAX_POLICY_FILE_BYTES)
-    return readPolicyFile(file, environmentId)
+    return parsePolicyFile(await readText(file, 'policy-file', MAX_POLICY_FILE_BYTES), file, environmentId)
   }
   const services = openServices(inputs, ports)
   const admin = await services.admin()

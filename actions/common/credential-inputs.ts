@@ -10,19 +10,3 @@ export const credentialInputs = {
   'tenant-id': input.text.optional(),
   cloud: input.text.optional(),
 }
-
-/** Inputs of every action that waits for an operation of the service. */
-export const waitInputs = {
-  'max-async-wait-time': input.integer({ min: 1, max: 1440 }).default('60'),
-}
-
-/** Accepted from workflows written for the official actions: operations always run asynchronously. */
-export const asyncInputs = {
-  'run-asynchronously': input.boolean.default('false'),
-  ...waitInputs,
-}
-
-/** Minutes of an input as milliseconds. */
-export function minutesToMs(minutes: number): number {
-  return minutes * 60_000
-}

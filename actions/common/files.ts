@@ -1,7 +1,8 @@
 // Files that inputs name: where they are, and how they are read and written without leaving halves behind.
-import { AlmError, quote } from '@powerops/core'
+import { AlmError, formatBytes, quote, stringField } from '@powerops/core'
 import type { ActionPorts } from '@powerops/actions-kit'
 import { randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -14,31 +15,67 @@ export function resolvePath(
   return path.resolve(ports.workspace, workingDirectory ?? '', name)
 }
 
+/** As many bytes of an archive as the zip reader accepts. */
+const MAX_ARCHIVE_BYTES = 512 * 1_000_000
+
 /**
- * Reads the file that an input names.
- * @throws AlmError `file-not-found` naming the input and the place that was looked at.
+ * Reads the solution zip that an input names.
+ * @throws AlmError `file-not-found`, `solution-too-large`.
  */
-export async function readInputFile(file: string, inputName: string, maxBytes: number): Promise<Buffer> {
-  const status = await stat(file).catch(() => undefined)
-  if (!status?.isFile()) {
-    throw new AlmError('file-not-found', {
-      message: `input ${inputName} names ${quote(file)}, ${status ? 'which is not a file' : 'which does not exist'}`,
-      remedy:
-        'Check the path; it starts from the workspace (or working-directory), and a checkout or download step must come first.',
-    })
-  }
-  if (status.size > maxBytes) {
-    throw new AlmError('solution-too-large', {
-      message: `${quote(file)} has ${status.size} bytes, more than the ${maxBytes} that are read`,
-      remedy: 'Split the solution.',
-    })
-  }
-  return readFile(file)
+export async function readArchive(
+  file: string,
+  inputName: string,
+  maxBytes = MAX_ARCHIVE_BYTES,
+): Promise<Buffer> {
+  const { size } = await requireKind(file, inputName, 'file')
+  if (size <= maxBytes) return readFile(file)
+  throw new AlmError('solution-too-large', {
+    message: `${quote(file)} has ${formatBytes(size)}, more than the ${formatBytes(maxBytes)} that are read`,
+    remedy: 'Split the solution.',
+  })
+}
+
+/**
+ * Reads a text file that an input names.
+ * @throws AlmError `file-not-found`, `input-invalid` when it is too large to be what the input is for.
+ */
+export async function readText(file: string, inputName: string, maxBytes: number): Promise<string> {
+  const { size } = await requireKind(file, inputName, 'file')
+  if (size <= maxBytes) return readFile(file, 'utf8')
+  throw new AlmError('input-invalid', {
+    message: `input ${inputName} names ${quote(file)} of ${formatBytes(size)}, more than the ${formatBytes(maxBytes)} that are read`,
+    remedy: 'Check that the input names the right file.',
+  })
+}
+
+/** @throws AlmError `file-not-found` unless the input names a folder that is there. */
+export async function requireFolder(folder: string, inputName: string): Promise<void> {
+  await requireKind(folder, inputName, 'folder')
 }
 
 /** Whether something, of whatever kind, is at that path. */
 export async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => undefined)) !== undefined
+  return (await statusOf(file)) !== undefined
+}
+
+async function requireKind(place: string, inputName: string, kind: 'file' | 'folder'): Promise<Stats> {
+  const status = await statusOf(place)
+  if (status && (kind === 'file' ? status.isFile() : status.isDirectory())) return status
+  throw new AlmError('file-not-found', {
+    message: `input ${inputName} names ${quote(place)}, which ${status ? `is not a ${kind}` : 'does not exist'}`,
+    remedy:
+      'Check the path; it starts from the workspace (or working-directory), and the checkout or download step that puts it there must come first.',
+  })
+}
+
+/** What is at a path; undefined when nothing is. Anything else that is wrong with the path is an error. */
+async function statusOf(file: string): Promise<Stats | undefined> {
+  try {
+    return await stat(file)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(stringField(error, 'code') ?? '')) return undefined
+    throw error
+  }
 }
 
 /** Writes a file whole or not at all: beside its place first, then moved over it. Makes its folder. */

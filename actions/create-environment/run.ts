@@ -2,9 +2,9 @@
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, formatDuration, parseGuid, quote, toMarkdownCode } from '@powerops/core'
 import type { AdminClient, CreateEnvironmentRequest, Environment } from '@powerops/admin'
-import { minutesToMs } from '../common/credential-inputs.js'
 import { openServices, type Services } from '../common/services.js'
 import { waitForDataverse } from '../common/wait-for-dataverse.js'
+import { minutesToMs } from '../common/wait-inputs.js'
 import { domainNameFor } from './domain-name.js'
 import { inputs, outputs } from './inputs.js'
 

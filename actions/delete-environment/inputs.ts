@@ -1,6 +1,7 @@
 // The contract of delete-environment; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
-import { credentialInputs, waitInputs } from '../common/credential-inputs.js'
+import { credentialInputs } from '../common/credential-inputs.js'
+import { waitInputs } from '../common/wait-inputs.js'
 
 export const inputs = {
   ...credentialInputs,

@@ -2,8 +2,8 @@
 import { defineAction, type InputValues } from '@powerops/actions-kit'
 import { AlmError, quote, toMarkdownCode } from '@powerops/core'
 import type { AdminClient, Environment } from '@powerops/admin'
-import { minutesToMs } from '../common/credential-inputs.js'
 import { openServices } from '../common/services.js'
+import { minutesToMs } from '../common/wait-inputs.js'
 import { inputs, outputs } from './inputs.js'
 
 /** Kinds whose loss is not mended by creating another one. */

@@ -1,6 +1,7 @@
 // The contract of export-solution; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
-import { asyncInputs, credentialInputs } from '../common/credential-inputs.js'
+import { credentialInputs } from '../common/credential-inputs.js'
+import { asyncInputs } from '../common/wait-inputs.js'
 
 export const inputs = {
   ...credentialInputs,

@@ -3,10 +3,10 @@ import { defineAction, markdownFacts, type ActionPorts, type InputValues } from 
 import { AlmError, formatBytes, quote, toMarkdownCode } from '@powerops/core'
 import type { DataverseClient, ExportSetting, InstalledSolution } from '@powerops/dataverse'
 import { solutionDigest } from '@powerops/solution'
-import { minutesToMs } from '../common/credential-inputs.js'
 import { exists, managedTwin, resolvePath, writeWholeFile } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
+import { minutesToMs } from '../common/wait-inputs.js'
 import { inputs, outputs } from './inputs.js'
 
 type Inputs = InputValues<typeof inputs>

@@ -1,7 +1,8 @@
 // The contract of import-solution; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
-import { asyncInputs, credentialInputs } from '../common/credential-inputs.js'
+import { credentialInputs } from '../common/credential-inputs.js'
 import { digest } from '../common/digest-input.js'
+import { asyncInputs } from '../common/wait-inputs.js'
 
 export const inputs = {
   ...credentialInputs,

@@ -4,16 +4,17 @@ import { AlmError, formatBytes, formatDuration, quote, toMarkdownCode } from '@p
 import {
   reportedError,
   type DataverseClient,
+  type ImportAndWaitRequest,
   type ImportOutcome,
   type InstalledSolution,
   type StageResults,
 } from '@powerops/dataverse'
 import { parseSolution, solutionDigest } from '@powerops/solution'
-import { readFile } from 'node:fs/promises'
-import { minutesToMs } from '../common/credential-inputs.js'
-import { readInputFile, resolvePath } from '../common/files.js'
+import { sayWhatGoesOn } from '../common/cancellation.js'
+import { readArchive, readText, resolvePath } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
+import { minutesToMs } from '../common/wait-inputs.js'
 import { parseDeploymentSettings, type DeploymentSettings } from './deployment-settings.js'
 import { missingDependencies } from './missing-dependencies.js'
 import { chooseImportJob, type ChosenJob } from './import-job.js'
@@ -25,6 +26,9 @@ type Ports = ActionPorts<(typeof outputs)[number]>
 
 /** The service takes requests of up to 128 MB; base64 makes 4/3 of an archive. */
 const MAX_ARCHIVE_BYTES = 95 * 1_000_000
+
+/** Far more than anybody writes by hand or by tool. */
+const MAX_SETTINGS_BYTES = 10_000_000
 
 /** Warnings that are shown one by one. */
 const MAX_WARNINGS = 10
@@ -74,7 +78,7 @@ export const action = defineAction({
 /** Reads the zip and refuses bytes that are not the expected ones, before anything is sent. */
 async function readOffer(inputs: Inputs, ports: Ports): Promise<Offer> {
   const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
-  const archive = await readInputFile(file, 'solution-file', MAX_ARCHIVE_BYTES)
+  const archive = await readArchive(file, 'solution-file', MAX_ARCHIVE_BYTES)
   const digest = solutionDigest(archive)
   if (inputs.expectedDigest !== undefined && inputs.expectedDigest !== digest) {
     throw new AlmError('digest-mismatch', {
@@ -99,8 +103,7 @@ async function readSettings(inputs: Inputs, ports: Ports): Promise<DeploymentSet
     })
   }
   const file = resolvePath(ports, inputs.workingDirectory, inputs.deploymentSettingsFile)
-  await readInputFile(file, 'deployment-settings-file', 10_000_000)
-  return parseDeploymentSettings(await readFile(file, 'utf8'), file)
+  return parseDeploymentSettings(await readText(file, 'deployment-settings-file', MAX_SETTINGS_BYTES), file)
 }
 
 /** An import that an earlier attempt of this run started is carried to its end, whatever the target shows by now. */
@@ -149,7 +152,8 @@ async function importAndVerify(
 ): Promise<ImportOutcome> {
   ports.output('import-job-id', job.importJobId)
   const staged = job.state === 'absent' ? await stage(dataverse, archive, inputs) : undefined
-  return dataverse.importSolution({
+  let running: string | undefined
+  const request: ImportAndWaitRequest = {
     uniqueName: solution.uniqueName,
     version: solution.version,
     source: staged ? { stageUploadId: staged.uploadId } : { archive },
@@ -162,11 +166,16 @@ async function importAndVerify(
     ...settings,
     timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
     onStarted: ({ importJobId, adopted }) => {
+      running = `the import (import job ${importJobId})`
       ports.output('import-job-id', importJobId)
       ports.log.info(`import job ${importJobId}${adopted ? ', started by an earlier attempt' : ''}`)
     },
     onProgress: reportProgress(ports.log, `import of ${solution.uniqueName} ${solution.version}`),
-  })
+  }
+  return sayWhatGoesOn(
+    () => running,
+    () => dataverse.importSolution(request),
+  )
 }
 
 /** Components that were imported with a warning, as the service words it. */

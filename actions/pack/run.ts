@@ -29,8 +29,9 @@ export const action = defineAction({
     for (const { packageType, target, plan } of planned) {
       const zip = writeZip(plan.entries)
       await writeWholeFile(target, zip)
-      report(target, zip, plan, ports)
-      written.push({ packageType, plan, file: target, digest: solutionDigest(zip) })
+      const digest = solutionDigest(zip)
+      report({ file: target, sizeBytes: zip.length, digest }, plan, ports)
+      written.push({ packageType, plan, file: target, digest })
     }
     const [first] = written
     if (!first) throw new Error('nothing was packed')
@@ -51,19 +52,18 @@ function planPackages(type: 'Unmanaged' | 'Managed' | 'Both', file: string): Pac
 }
 
 function report(
-  file: string,
-  zip: Uint8Array,
+  { file, sizeBytes, digest }: { file: string; sizeBytes: number; digest: string },
   { manifest, entries, warnings }: PackPlan,
   ports: ActionPorts,
 ): void {
   for (const warning of warnings) ports.log.warning(warning)
-  ports.log.info(`${file}: ${entries.length} entries, ${formatBytes(zip.length)}`)
+  ports.log.info(`${file}: ${entries.length} entries, ${formatBytes(sizeBytes)}`)
   const facts = markdownFacts({
     Solution: toMarkdownCode(manifest.uniqueName),
     Version: toMarkdownCode(manifest.version),
     File: toMarkdownCode(file),
-    Size: formatBytes(zip.length),
-    'SHA-256': toMarkdownCode(solutionDigest(zip)),
+    Size: formatBytes(sizeBytes),
+    'SHA-256': toMarkdownCode(digest),
   })
   ports.summary(`### Solution packed\n\n${facts}`)
 }

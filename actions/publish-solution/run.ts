@@ -1,8 +1,8 @@
 // Publishes all customizations of an environment.
 import { defineAction } from '@powerops/actions-kit'
-import { minutesToMs } from '../common/credential-inputs.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
+import { minutesToMs } from '../common/wait-inputs.js'
 import { inputs } from './inputs.js'
 
 export const action = defineAction({

@@ -11,14 +11,11 @@ import {
   type SolutionManifest,
   type UnpackPlan,
 } from '@powerops/solution'
-import { managedTwin, readInputFile, resolvePath } from '../common/files.js'
+import { managedTwin, readArchive, resolvePath } from '../common/files.js'
 import { platformLineEnds, solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
 
 type Inputs = InputValues<typeof inputs>
-
-/** As much as the zip reader accepts. */
-const MAX_ARCHIVE_BYTES = 512 * 1_000_000
 
 export const action = defineAction({
   name: 'unpack',
@@ -27,7 +24,7 @@ export const action = defineAction({
   async run(inputs, ports) {
     const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
     const folder = resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder)
-    const archive = await readInputFile(file, 'solution-file', MAX_ARCHIVE_BYTES)
+    const archive = await readArchive(file, 'solution-file')
     const { manifest, plan } = await planFiles(archive, file, inputs)
     for (const warning of plan.warnings) ports.log.warning(warning)
 
@@ -58,7 +55,7 @@ async function planFiles(
       plan: planUnpack(solution, { ...options, packageType: solutionType }),
     }
   }
-  const twin = await readInputFile(managedTwin(file), 'solution-file (its managed twin)', MAX_ARCHIVE_BYTES)
+  const twin = await readArchive(managedTwin(file), 'solution-file (its managed twin)')
   return { manifest: solution.manifest, plan: planUnpackBoth(solution, parseSolution(twin), options) }
 }
 
