@@ -1,7 +1,8 @@
 // Creates an environment, or adopts the one that an earlier run created, and waits until Dataverse answers in it.
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, formatDuration, parseGuid, quote, toMarkdownCode } from '@powerops/core'
-import type { AdminClient, CreateEnvironmentRequest, Environment } from '@powerops/admin'
+import type { AdminClient, CreateEnvironmentRequest, Environment, LifecycleWait } from '@powerops/admin'
+import { sayWhatGoesOn } from '../common/cancellation.js'
 import { openServices, type Services } from '../common/services.js'
 import { waitForDataverse } from '../common/wait-for-dataverse.js'
 import { minutesToMs } from '../common/wait-inputs.js'
@@ -70,11 +71,20 @@ async function create(
   ports.log.info(
     `creating the ${request.sku} environment ${quote(inputs.name)} in ${request.location} as ${domainName}`,
   )
-  const { environment, recovered } = await admin.createEnvironment(request, {
+  let running: string | undefined
+  const wait: LifecycleWait = {
     timeoutMs,
-    onStarted: (operationUrl) => ports.log.debug(`operation ${operationUrl}`),
-    onProgress: ({ text, elapsedMs }) => ports.log.info(`creation: ${text}, after ${formatDuration(elapsedMs)}`),
-  })
+    onStarted: (operationUrl) => {
+      running = `the creation of ${quote(inputs.name)}`
+      ports.log.debug(`operation ${operationUrl}`)
+    },
+    onProgress: ({ text, elapsedMs }) =>
+      ports.log.info(`creation: ${text}, after ${formatDuration(elapsedMs)}`),
+  }
+  const { environment, recovered } = await sayWhatGoesOn(
+    () => running,
+    () => admin.createEnvironment(request, wait),
+  )
   if (recovered)
     ports.log.notice('the answer of the service was lost, and the environment found by its domain')
   return environment

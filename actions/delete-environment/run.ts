@@ -1,7 +1,8 @@
 // Deletes an environment: exactly the one that every given reference means, and no production one without consent.
 import { defineAction, type InputValues } from '@powerops/actions-kit'
 import { AlmError, quote, toMarkdownCode } from '@powerops/core'
-import type { AdminClient, Environment } from '@powerops/admin'
+import type { AdminClient, Environment, LifecycleWait } from '@powerops/admin'
+import { sayWhatGoesOn } from '../common/cancellation.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
 import { inputs, outputs } from './inputs.js'
@@ -27,10 +28,16 @@ export const action = defineAction({
     ports.log.info(
       `deleting the ${environment.sku} environment ${quote(environment.displayName)} (${environment.id})`,
     )
-    const outcome = await admin.deleteEnvironment(environment.id, 'delete-environment action', {
+    let running: string | undefined
+    const wait: LifecycleWait = {
       timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
+      onStarted: () => (running = `the deletion of ${quote(environment.displayName)}`),
       onProgress: ({ text }) => ports.log.info(text),
-    })
+    }
+    const outcome = await sayWhatGoesOn(
+      () => running,
+      () => admin.deleteEnvironment(environment.id, 'delete-environment action', wait),
+    )
     const deleted = outcome === 'deleted'
     ports.summary(
       `### Environment ${deleted ? 'deleted' : 'was gone'}\n\n${toMarkdownCode(environment.displayName)}, ${environment.id}. It can be recovered in the admin centre for 7 days.`,

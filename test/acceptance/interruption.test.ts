@@ -14,6 +14,7 @@ beforeAll(async () => {
   world = await openWorld({
     environments: ['killed', 'interrupted', 'terminated', 'twice', 'before', 'exported'],
     seed: {
+      timings: { lifecycleMs: IMPORT_MS, metadataMs: 0, accessMs: 0 },
       dataverse: { importMs: IMPORT_MS, importMsPerMegabyte: 0, exportMs: IMPORT_MS, importJobDelayMs: 0 },
     },
     speed: 0,
@@ -82,8 +83,8 @@ it.each([
     })
     expect(cancelled.report).toMatchObject({ outcome: 'cancelled' })
     const said = cancelled.commands.find(({ name }) => name === 'error')?.data ?? ''
-    expect(said).toMatch(/goes on|continues/)
-    expect(said).toMatch(/again/)
+    expect(said).toMatch(/goes on in the service/)
+    expect(said).toMatch(/Re-run this job/)
     expect(said).toContain(cancelled.outputs['import-job-id'])
     expectGoodManners(cancelled)
     await expectAdopted(target, await nextAttempt(target))
@@ -128,4 +129,18 @@ it('a cancelled export leaves no half of a file', async () => {
     reasonCode: 'cancelled',
   })
   expect(readFolder(cancelled.workspace)).toEqual({})
+})
+
+it('a cancelled creation goes on in the service, and the next run finds the environment', async () => {
+  const inputs = { name: 'Cancelled', domain: 'cancelled', region: 'europe' }
+  const cancelled = await runAction(world, 'create-environment', inputs, {
+    onStart: once(/creation: /, 'SIGINT'),
+  })
+  expect({ exitCode: cancelled.exitCode, reasonCode: cancelled.reasonCode }).toEqual({
+    exitCode: 130,
+    reasonCode: 'cancelled',
+  })
+  expect(cancelled.report?.message).toMatch(/creation of "Cancelled" goes on/)
+  world.emulator.clock.advance(IMPORT_MS)
+  expectSuccess(await runAction(world, 'create-environment', inputs), 'already-exists', { created: 'false' })
 })
