@@ -58,7 +58,9 @@ async function selectArtifacts(call: SubstituteCall): Promise<{ artifacts: Downl
       message: "Inputs 'name' and 'artifact-ids' cannot be used together. Please specify only one.",
     })
   }
-  const runId = textInput(call, 'run-id') === '' ? call.runId : countInput(call, 'run-id')
+  // Without a token the real action looks at its own run alone, whatever run-id says.
+  const isOther = textInput(call, 'run-id') !== '' && textInput(call, 'github-token') !== ''
+  const runId = isOther ? countInput(call, 'run-id') : call.runId
   const fetchOne = async (wanted: { id: number } | { name: string }): Promise<Downloaded> => {
     const artifact = await call.host.downloadArtifact({ runId, ...wanted })
     if (artifact) return artifact
