@@ -166,6 +166,8 @@ describe('artifacts', () => {
 
   it.each([
     ['one that is not there', '{ name: none }', /not found for name "none"/],
+    ['another run without a token, which looks at this one', '{ run-id: 7, name: none }', /in run 1001/],
+    ['another run that has none', '{ run-id: 7, github-token: t, name: none }', /in run 7/],
     ['name and ids at once', '{ name: a, artifact-ids: 1 }', /cannot be used together/],
     ['an id that is none', '{ artifact-ids: x }', /Invalid artifact ID/],
     ['those of another repository', '{ repository: a/b, name: x }', /not at hand/],
