@@ -15,6 +15,13 @@ export interface Directory {
   setManagement(clientId: string, management: boolean): void
 }
 
+/** Microsoft's client for samples and tools of Dataverse: every tenant knows it, nobody registers it. */
+const PUBLIC_CLIENT: SeedApplication = {
+  clientId: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+  objectId: '51f81489-12ee-4a9e-aaae-a2591f4500b1',
+  displayName: 'Dynamics 365 Development Tools',
+}
+
 /** The directory in `store`, filled from the seed when it is empty. */
 export function createDirectory(store: Store, seed: Seed): Directory {
   const applications: Collection<SeedApplication> = store.collection('entra/applications')
@@ -28,7 +35,10 @@ export function createDirectory(store: Store, seed: Seed): Directory {
     tenantId: seed.tenant.id.toLowerCase(),
     tenantDomain: seed.tenant.domain,
     tenantName: seed.tenant.displayName,
-    application: (clientId) => applications.get(clientId.toLowerCase()),
+    application: (clientId) => {
+      const wanted = clientId.toLowerCase()
+      return applications.get(wanted) ?? (wanted === PUBLIC_CLIENT.clientId ? PUBLIC_CLIENT : undefined)
+    },
     applications: () => applications.values(),
     person: (name) => {
       const wanted = name.toLowerCase()
