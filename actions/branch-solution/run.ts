@@ -62,7 +62,7 @@ async function inScratch<T>(ports: ActionPorts, work: (scratch: string) => Promi
   }
 }
 
-/** A copy of the solution folder at the place that it has in the repository, without links and nested repositories. */
+/** A copy of the folder at the place that it has in the repository: links stay links, nested repositories are left out. */
 async function stage(folder: string, targetFolder: string, scratch: string): Promise<string> {
   const workTree = path.join(scratch, 'work')
   const place = path.join(workTree, targetFolder)

@@ -5,6 +5,8 @@ import {
   SolutionFolders,
   type SolutionManifest,
 } from '@powerops/solution'
+import path from 'node:path'
+import { exists } from '../common/files.js'
 
 export interface SolutionFolder {
   /** Absent when the folder is no unpacked solution: then all of it is committed as it is. */
@@ -13,14 +15,17 @@ export interface SolutionFolder {
   isSolutionFile(path: string): boolean
 }
 
-/** Looks into the folder; what is no solution, or none that can be read, is a plain folder. */
+/**
+ * Looks into the folder. Without Other/Solution.xml it is a plain folder; a solution that cannot be read is an error,
+ * because it would be taken for one, and what else stands in the target folder would be removed.
+ * @throws AlmError the codes of `readUnpackedFolder` and `describeFolder`.
+ */
 export async function readSolutionFolder(folder: string): Promise<SolutionFolder> {
-  try {
-    const files = await readUnpackedFolder(folder)
-    const manifest = describeFolder(files)
-    const folders = new SolutionFolders(files.keys(), files.get('Other/Customizations.xml'))
-    return { manifest, isSolutionFile: (path) => folders.owns(path) }
-  } catch {
+  if (!(await exists(path.join(folder, 'Other', 'Solution.xml')))) {
     return { manifest: undefined, isSolutionFile: () => true }
   }
+  const files = await readUnpackedFolder(folder)
+  const manifest = describeFolder(files)
+  const folders = new SolutionFolders(files.keys(), files.get('Other/Customizations.xml'))
+  return { manifest, isSolutionFile: (file) => folders.owns(file) }
 }
