@@ -176,6 +176,10 @@ describe('deployment settings', () => {
     ['[]', /is not an object/],
     ['{', /is not JSON/],
     ['{"EnvironmentVariables":[{"Value":"1"}]}', /no SchemaName in EnvironmentVariables\[0\]/],
+    ['{"EnvironmentVariables":[{"SchemaName":"c_A","Value":1.10}]}', /Value in .*\[0\] that is not a text/],
+    ['{"EnvironmentVariables":[null]}', /no object in EnvironmentVariables\[0\]/],
+    ['{"EnvironmentVariables":{"c_A":"1"}}', /no list in EnvironmentVariables/],
+    ['{"connectionReferences":[]}', /"connectionReferences" where ConnectionReferences belongs/],
   ])('refuse %s', (text, message) => {
     expect(() => parseDeploymentSettings(text, 'f.json')).toThrow(message)
   })
