@@ -1,11 +1,10 @@
 // Writes an import into the repository's deployment history, so that "what is where" is a query and not a log dig.
-import { defineAction, type InputValues } from '@powerops/actions-kit'
-import { isRecord, parseJson, type JsonRecord } from '@powerops/core'
-import { readJob, type Job } from '../common/job.js'
+import { defineAction } from '@powerops/actions-kit'
+import { optional } from '@powerops/core'
+import { readJob } from '../common/job.js'
 import { openGitHub } from '../common/services.js'
+import { describeImport } from './history-entry.js'
 import { inputs, outputs } from './inputs.js'
-
-type Inputs = InputValues<typeof inputs>
 
 /** Tells these deployments from those that GitHub makes by itself for each job with an environment. */
 const TASK = 'alm-import'
@@ -32,7 +31,7 @@ export const action = defineAction({
       state: inputs.state,
       description,
       logUrl: job.runUrl,
-      ...(inputs.environmentUrl === undefined ? {} : { environmentUrl: inputs.environmentUrl.href }),
+      ...optional('environmentUrl', inputs.environmentUrl?.href),
     })
     ports.log.info(`deployment ${deploymentId}: ${description} in ${inputs.environment} is ${inputs.state}`)
     const api = ports.environment['GITHUB_API_URL'] ?? 'https://api.github.com'
@@ -44,22 +43,3 @@ export const action = defineAction({
     }
   },
 })
-
-/** What the history says about an import, beside what GitHub itself notes (when, by which run, which commit). */
-function describeImport(inputs: Inputs, job: Job): JsonRecord {
-  const approval =
-    inputs.approvalRecord === undefined
-      ? undefined
-      : parseJson(inputs.approvalRecord, 'input approval-record')
-  return {
-    schemaVersion: 1,
-    solution: inputs.solutionName,
-    version: inputs.solutionVersion,
-    digest: inputs.solutionDigest,
-    runId: job.runId,
-    runAttempt: job.runAttempt,
-    ...(inputs.environmentUrl === undefined ? {} : { environmentUrl: inputs.environmentUrl.origin }),
-    ...(inputs.importJobId === undefined ? {} : { importJobId: inputs.importJobId }),
-    ...(isRecord(approval) ? { approval } : {}),
-  }
-}
