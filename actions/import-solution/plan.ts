@@ -20,8 +20,17 @@ export interface ImportSwitches {
 /** `update` adds and changes, `upgrade` also deletes what the new version lacks, `holding` prepares an upgrade. */
 export type Operation = 'install' | 'update' | 'upgrade' | 'holding'
 
-export type ImportPlan =
-  { kind: 'import'; operation: Operation; mode: ImportMode; note?: string } | { kind: 'skip'; reason: string }
+export type ImportPlan = PlannedImport | { kind: 'skip'; reason: string }
+
+export interface PlannedImport {
+  kind: 'import'
+  mode: ImportMode
+  /** Undefined when an earlier attempt ended the import: the target no longer shows what it replaced. */
+  operation: Operation | undefined
+  /** Version that the import replaces. Undefined when there is none, or none that is known any more. */
+  previousVersion: SolutionVersion | undefined
+  note?: string
+}
 
 /**
  * Plans the import.
@@ -45,12 +54,13 @@ export function planImport(
 }
 
 /** There is nothing to upgrade from: a holding solution would stay beside nothing. */
-function planInstall(switches: ImportSwitches): ImportPlan {
+function planInstall(switches: ImportSwitches): PlannedImport {
   const asked = switches.importAsHolding || switches.stageAndUpgrade
   return {
     kind: 'import',
     operation: 'install',
     mode: 'import',
+    previousVersion: undefined,
     ...(asked ? { note: 'the target does not have the solution yet, so it is installed plainly' } : {}),
   }
 }
@@ -68,12 +78,44 @@ function planReplacement(
     }
   }
   if (difference < 0 && offered.managed) throw versionLower(offered, installed)
-  if (difference <= 0) return { kind: 'import', operation: 'update', mode: 'import' }
-  if (switches.importAsHolding) return { kind: 'import', operation: 'holding', mode: 'holding' }
-  if (switches.stageAndUpgrade && offered.managed) {
-    return { kind: 'import', operation: 'upgrade', mode: 'stage-and-upgrade' }
+  return {
+    kind: 'import',
+    ...chooseWay(offered, difference, switches),
+    previousVersion: installed.version,
   }
-  return { kind: 'import', operation: 'update', mode: 'import' }
+}
+
+/** The way in which a version replaces one that is older (`difference` above 0), equal or newer. */
+function chooseWay(
+  { managed }: OfferedSolution,
+  difference: number,
+  switches: ImportSwitches,
+): { operation: Operation; mode: ImportMode } {
+  if (difference > 0 && switches.importAsHolding) return { operation: 'holding', mode: 'holding' }
+  if (difference > 0 && switches.stageAndUpgrade && managed) {
+    return { operation: 'upgrade', mode: 'stage-and-upgrade' }
+  }
+  return { operation: 'update', mode: 'import' }
+}
+
+/**
+ * Plans the rest of an import that an earlier attempt of this run started: it is carried to its end, whatever the
+ * target shows by now.
+ */
+export function planAdoption(
+  offered: OfferedSolution,
+  installed: InstalledSolution | undefined,
+  switches: ImportSwitches,
+  state: 'running' | 'succeeded',
+): PlannedImport {
+  const note = `an earlier attempt started this import: it is ${state}`
+  if (!installed) return { ...planInstall(switches), note }
+  const difference = compareVersions(offered.version, installed.version)
+  const way =
+    difference === 0
+      ? { ...chooseWay(offered, 1, switches), operation: undefined, previousVersion: undefined }
+      : { ...chooseWay(offered, difference, switches), previousVersion: installed.version }
+  return { kind: 'import', ...way, note }
 }
 
 function requireSameKind(

@@ -19,7 +19,13 @@ import { parseDeploymentSettings, type DeploymentSettings } from './deployment-s
 import { missingDependencies } from './missing-dependencies.js'
 import { chooseImportJob, type ChosenJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
-import { planImport, type ImportPlan, type OfferedSolution } from './plan.js'
+import {
+  planAdoption,
+  planImport,
+  type ImportPlan,
+  type OfferedSolution,
+  type PlannedImport,
+} from './plan.js'
 
 type Inputs = InputValues<typeof inputs>
 type Ports = ActionPorts<(typeof outputs)[number]>
@@ -52,18 +58,18 @@ export const action = defineAction({
 
     const job = await chooseImportJob(dataverse, inputs.environmentUrl, offer.digest, ports.environment)
     const { installed } = await dataverse.findSolution(offer.solution.uniqueName)
-    const plan = planFor(job, offer, installed, inputs)
+    const plan = planFor(job, offer.solution, installed, inputs)
     if (plan.kind === 'skip') return skip(plan.reason, offer, installed, ports)
     if (plan.note) ports.log.info(plan.note)
-    ports.output('operation', plan.operation)
-    if (installed) ports.output('previous-version', installed.version)
+    if (plan.operation) ports.output('operation', plan.operation)
+    if (plan.previousVersion) ports.output('previous-version', plan.previousVersion)
 
     const outcome = await importAndVerify(dataverse, inputs, offer, job, plan, settings, ports)
     reportWarnings(outcome, ports)
     ports.output('imported', true)
     ports.output('skipped', false)
     if (inputs.publishChanges) await dataverse.publishAll({ timeoutMs: minutesToMs(inputs.maxAsyncWaitTime) })
-    ports.summary(describe(inputs, offer, plan.operation, installed, outcome))
+    ports.summary(describe(inputs, offer, plan, outcome))
     return {
       reasonCode: job.state === 'absent' ? 'ok' : 'already-exists',
       details: {
@@ -106,23 +112,15 @@ async function readSettings(inputs: Inputs, ports: Ports): Promise<DeploymentSet
   return parseDeploymentSettings(await readText(file, 'deployment-settings-file', MAX_SETTINGS_BYTES), file)
 }
 
-/** An import that an earlier attempt of this run started is carried to its end, whatever the target shows by now. */
 function planFor(
   job: ChosenJob,
-  { solution }: Offer,
+  solution: OfferedSolution,
   installed: InstalledSolution | undefined,
   inputs: Inputs,
 ): ImportPlan {
-  if (job.state === 'absent') return planImport(solution, installed, inputs)
-  const mode = inputs.importAsHolding ? 'holding' : inputs.stageAndUpgrade ? 'stage-and-upgrade' : 'import'
-  const operation =
-    mode === 'import' ? (installed ? 'update' : 'install') : mode === 'holding' ? 'holding' : 'upgrade'
-  return {
-    kind: 'import',
-    operation,
-    mode,
-    note: `an earlier attempt started this import: it is ${job.state}`,
-  }
+  return job.state === 'absent'
+    ? planImport(solution, installed, inputs)
+    : planAdoption(solution, installed, inputs, job.state)
 }
 
 function skip(
@@ -146,7 +144,7 @@ async function importAndVerify(
   inputs: Inputs,
   { archive, solution }: Offer,
   job: ChosenJob,
-  plan: Extract<ImportPlan, { kind: 'import' }>,
+  plan: PlannedImport,
   settings: DeploymentSettings | undefined,
   ports: Ports,
 ): Promise<ImportOutcome> {
@@ -210,13 +208,12 @@ async function stage(dataverse: DataverseClient, archive: Uint8Array, inputs: In
 function describe(
   inputs: Inputs,
   { digest, solution }: Offer,
-  operation: string,
-  installed: InstalledSolution | undefined,
+  { operation, previousVersion }: PlannedImport,
   outcome: ImportOutcome,
 ): string {
   const facts = markdownFacts({
     Solution: toMarkdownCode(solution.uniqueName),
-    Version: `${installed ? `${toMarkdownCode(installed.version)} → ` : ''}${toMarkdownCode(outcome.installed.version)}`,
+    Version: `${previousVersion ? `${toMarkdownCode(previousVersion)} → ` : ''}${toMarkdownCode(outcome.installed.version)}`,
     Into: inputs.environmentUrl.origin,
     Operation: operation,
     'Components reported': String(outcome.componentCount),

@@ -1,6 +1,6 @@
 import { AlmError, parseGuid, parseVersion } from '@powerops/core'
 import type { InstalledSolution } from '@powerops/dataverse'
-import { planImport, type ImportSwitches } from '../../actions/import-solution/plan.js'
+import { planAdoption, planImport, type ImportSwitches } from '../../actions/import-solution/plan.js'
 
 const off: ImportSwitches = {
   importAsHolding: false,
@@ -122,5 +122,53 @@ describe('planImport', () => {
 
   it('converts to managed when asked', () => {
     expect(plan('1.1.0.0', installed('1.0.0.0', false), { convertToManaged: true }).kind).toBe('import')
+  })
+})
+
+describe('planAdoption', () => {
+  it.each([
+    ['installs while there is nothing', undefined, {}, 'install', 'import', undefined],
+    [
+      'upgrades while the old version shows',
+      '1.0.0.0',
+      { stageAndUpgrade: true },
+      'upgrade',
+      'stage-and-upgrade',
+      '1.0.0.0',
+    ],
+    [
+      'holds while the old version shows',
+      '1.0.0.0',
+      { importAsHolding: true },
+      'holding',
+      'holding',
+      '1.0.0.0',
+    ],
+    [
+      'never calls the new version the previous one',
+      '1.1.0.0',
+      { stageAndUpgrade: true },
+      undefined,
+      'stage-and-upgrade',
+      undefined,
+    ],
+    [
+      'goes on although the target has a newer version by now',
+      '1.2.0.0',
+      { skipLowerVersion: true },
+      'update',
+      'import',
+      '1.2.0.0',
+    ],
+  ] as const)('%s', (_, target, switches, operation, mode, previousVersion) => {
+    const offered = { uniqueName: 'Contoso', version: parseVersion('1.1.0.0'), managed: true }
+    const there = target === undefined ? undefined : installed(target)
+    expect(planAdoption(offered, there, { ...off, ...switches }, 'running')).toMatchObject({
+      kind: 'import',
+      operation,
+      mode,
+      previousVersion,
+      note: expect.stringContaining('it is running'),
+    })
   })
 })
