@@ -1,0 +1,92 @@
+// What takes its time by design, all at once: waiting for the lock of a target, looking for a start that was lost.
+import { runAction, type StepResult } from '../helpers/action.js'
+import { expectFailure, expectSuccess } from '../helpers/expect-step.js'
+import {
+  importsInto,
+  IMPORT_STARTS,
+  installedSolution,
+  installedSolutions,
+  requestsTo,
+} from '../helpers/service.js'
+import { writeSolution, type SolutionRequest } from '../helpers/solutions.js'
+import { openWorld, type World } from '../helpers/world.js'
+
+/** Long enough for two steps that start together to meet. */
+const IMPORT_MS = 3_000
+const LONGEST_MS = 200_000
+let world: World
+let steps: Record<'first' | 'second' | 'busy' | 'swallowed', Promise<StepResult>>
+
+beforeAll(async () => {
+  world = await openWorld({
+    environments: ['shared', 'busy', 'swallowed'],
+    seed: { dataverse: { importMs: IMPORT_MS, importMsPerMegabyte: 0, importJobDelayMs: 0 } },
+  })
+  const { faults } = world.emulator
+  for (let times = 0; times < 20; times++) {
+    faults.push({
+      name: 'dataverse-import',
+      subject: world.environment('busy').id,
+      detail: { effect: 'busy-now' },
+    })
+  }
+  const { host } = new URL(world.url('swallowed'))
+  faults.push({ match: { method: 'POST', path: 'ImportSolutionAsync$', host }, effect: { drop: 'before' } })
+  const solution = (name: string): SolutionRequest => ({ name, scripts: [`contoso_/${name}.js`] })
+  steps = {
+    first: importInto('shared', solution('ContosoFirst')),
+    second: importInto('shared', solution('ContosoSecond')),
+    busy: importInto('busy', solution('ContosoApp'), '1'),
+    swallowed: importInto('swallowed', solution('ContosoApp')),
+  }
+})
+afterAll(async () => {
+  await Promise.allSettled(Object.values(steps))
+  await world.close()
+})
+
+async function importInto(target: string, request: SolutionRequest, minutes = '5'): Promise<StepResult> {
+  const { file } = await writeSolution(world.folder, request, `${target}-${request.name ?? ''}.zip`)
+  const inputs = {
+    'environment-url': world.url(target),
+    'solution-file': file,
+    'max-async-wait-time': minutes,
+  }
+  return runAction(world, 'import-solution', inputs)
+}
+
+it(
+  'two imports into one environment at once both go through, one after the other',
+  async () => {
+    const both = await Promise.all([steps.first, steps.second])
+    for (const step of both) expectSuccess(step, 'ok', { imported: 'true' })
+    expect(both.map(({ stdout }) => stdout).join('\n')).toMatch(/Trying again in 30/)
+    expect(importsInto(world, 'shared')).toHaveLength(2)
+    const installed = await installedSolutions(world, 'shared')
+    expect(installed.map(({ uniqueName }) => uniqueName)).toEqual(['ContosoFirst', 'ContosoSecond'])
+  },
+  LONGEST_MS,
+)
+
+it(
+  'a target that stays busy for longer than the step may wait is an error of its own',
+  async () => {
+    expectFailure(await steps.busy, 'import-busy', {
+      message: /could not start within/,
+      remedy: /solution history/,
+    })
+    expect(importsInto(world, 'busy')).toEqual([])
+  },
+  LONGEST_MS,
+)
+
+it(
+  'a start that never arrived is looked for, found absent, and made once more',
+  async () => {
+    expectSuccess(await steps.swallowed, 'ok', { imported: 'true' })
+    expect(requestsTo(world, 'swallowed', IMPORT_STARTS)).toHaveLength(2)
+    expect(importsInto(world, 'swallowed')).toMatchObject([{ succeeded: true }])
+    expect(await installedSolution(world, 'swallowed')).toMatchObject({ version: '1.0.0.0' })
+  },
+  LONGEST_MS,
+)
