@@ -1,12 +1,13 @@
 // Creates an environment, or adopts the one that an earlier run created, and waits until Dataverse answers in it.
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
-import { AlmError, formatDuration, parseGuid, quote, toMarkdownCode } from '@powerops/core'
+import { AlmError, formatDuration, optional, parseGuid, quote, toMarkdownCode } from '@powerops/core'
 import type { AdminClient, CreateEnvironmentRequest, Environment, LifecycleWait } from '@powerops/admin'
 import { sayWhatGoesOn } from '../common/cancellation.js'
 import { openServices, type Services } from '../common/services.js'
 import { waitForDataverse } from '../common/wait-for-dataverse.js'
 import { minutesToMs } from '../common/wait-inputs.js'
 import { domainNameFor } from './domain-name.js'
+import { findEarlier, patienceMs, type Wanted } from './earlier.js'
 import { inputs, outputs } from './inputs.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -21,55 +22,46 @@ export const action = defineAction({
     const domainName = inputs.domain ?? domainNameFor(inputs.name)
     const timeoutMs = minutesToMs(inputs.maxAsyncWaitTime)
 
-    const adopted = await findEarlier(admin, inputs, domainName)
-    const environment = adopted ?? (await create(admin, inputs, domainName, timeoutMs, ports))
+    const wanted = { displayName: inputs.name, sku: inputs.type, domainName }
+    const environments = await admin.listEnvironments()
+    const earlier = findEarlier(environments, wanted)
+    const { environment, created } = earlier
+      ? { environment: earlier, created: false }
+      : await create(admin, inputs, wanted, environments, ports)
     ports.output('environment-id', environment.id)
     const url = requireDataverse(environment)
     ports.output('environment-url', url.origin)
     await enter(services, admin, environment, url, timeoutMs, ports)
 
-    ports.summary(describe(environment, url, adopted !== undefined))
+    ports.summary(describe(environment, url, created))
     return {
-      reasonCode: adopted ? 'already-exists' : 'ok',
-      outputs: { created: adopted === undefined },
+      reasonCode: created ? 'ok' : 'already-exists',
+      outputs: { created },
       details: { environmentId: environment.id, environmentUrl: url.origin, type: environment.sku },
     }
   },
 })
 
-/**
- * The environment that an earlier run of the same request created.
- * @throws AlmError `environment-name-taken` when the domain belongs to a different environment.
- */
-async function findEarlier(
-  admin: AdminClient,
-  inputs: Inputs,
-  domainName: string,
-): Promise<Environment | undefined> {
-  const environments = await admin.listEnvironments()
-  const holder = environments.find(
-    (candidate) => candidate.dataverse?.domainName.toLowerCase() === domainName,
-  )
-  if (!holder) return undefined
-  if (holder.displayName === inputs.name && holder.sku === inputs.type) return holder
-  throw new AlmError('environment-name-taken', {
-    message: `the domain ${quote(domainName)} belongs to the environment ${quote(holder.displayName)} of type ${holder.sku}, not to ${quote(inputs.name)} of type ${inputs.type}`,
-    remedy: 'Give another "domain", or the name and type of the environment that is there.',
-    details: { environmentId: holder.id },
-  })
-}
-
+/** Creates the environment, or waits for the one of an earlier run that is being made under the same domain. */
 async function create(
   admin: AdminClient,
   inputs: Inputs,
-  domainName: string,
-  timeoutMs: number,
+  wanted: Wanted,
+  environments: readonly Environment[],
   ports: ActionPorts,
-): Promise<Environment> {
-  const request = await planEnvironment(admin, inputs, domainName)
-  await admin.validateName(domainName, request.location)
+): Promise<{ environment: Environment; created: boolean }> {
+  const timeoutMs = minutesToMs(inputs.maxAsyncWaitTime)
+  const request = await planEnvironment(admin, inputs, wanted.domainName)
+  const taken = await refusalOf(admin, request)
+  if (taken) {
+    const isRerun = Number(ports.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1
+    const waitMs = patienceMs(environments, wanted, { timeoutMs, isRerun })
+    if (waitMs === 0) throw taken
+    ports.log.info(`the domain ${quote(wanted.domainName)} is taken: waiting for what an earlier run created`)
+    return { environment: await waitForEarlier(admin, wanted, waitMs, ports), created: false }
+  }
   ports.log.info(
-    `creating the ${request.sku} environment ${quote(inputs.name)} in ${request.location} as ${domainName}`,
+    `creating the ${request.sku} environment ${quote(inputs.name)} in ${request.location} as ${request.domainName}`,
   )
   let running: string | undefined
   const wait: LifecycleWait = {
@@ -78,8 +70,7 @@ async function create(
       running = `the creation of ${quote(inputs.name)}`
       ports.log.debug(`operation ${operationUrl}`)
     },
-    onProgress: ({ text, elapsedMs }) =>
-      ports.log.info(`creation: ${text}, after ${formatDuration(elapsedMs)}`),
+    onProgress: reportCreation(ports),
   }
   const { environment, recovered } = await sayWhatGoesOn(
     () => running,
@@ -87,7 +78,40 @@ async function create(
   )
   if (recovered)
     ports.log.notice('the answer of the service was lost, and the environment found by its domain')
+  return { environment, created: true }
+}
+
+async function waitForEarlier(
+  admin: AdminClient,
+  wanted: Wanted,
+  timeoutMs: number,
+  ports: ActionPorts,
+): Promise<Environment> {
+  const wait: LifecycleWait = { timeoutMs, onProgress: reportCreation(ports) }
+  const environment = await sayWhatGoesOn(
+    () => `the creation of ${quote(wanted.displayName)}`,
+    () => admin.waitForDomainName(wanted.domainName, wait),
+  )
+  findEarlier([environment], wanted)
   return environment
+}
+
+function reportCreation({ log }: ActionPorts): NonNullable<LifecycleWait['onProgress']> {
+  return ({ text, elapsedMs }) => log.info(`creation: ${text}, after ${formatDuration(elapsedMs)}`)
+}
+
+/** Why the service would not give the domain; undefined when it would. */
+async function refusalOf(
+  admin: AdminClient,
+  { domainName, location }: CreateEnvironmentRequest,
+): Promise<AlmError | undefined> {
+  try {
+    await admin.validateName(domainName, location)
+    return undefined
+  } catch (error) {
+    if (error instanceof AlmError && error.code === 'environment-name-taken') return error
+    throw error
+  }
 }
 
 async function planEnvironment(
@@ -107,10 +131,10 @@ async function planEnvironment(
     domainName,
     languageCode: language.code,
     currencyCode: currency.code,
-    ...(inputs.description === undefined ? {} : { description: inputs.description }),
-    ...(inputs.securityGroupId === undefined ? {} : { securityGroupId: inputs.securityGroupId }),
-    ...(inputs.templates === undefined ? {} : { templates: inputs.templates }),
-    ...(inputs.user === undefined ? {} : { ownerId: parseGuid(inputs.user, 'input user') }),
+    ...optional('description', inputs.description),
+    ...optional('securityGroupId', inputs.securityGroupId),
+    ...optional('templates', inputs.templates),
+    ...optional('ownerId', inputs.user === undefined ? undefined : parseGuid(inputs.user, 'input user')),
   }
 }
 
@@ -139,12 +163,12 @@ async function enter(
   await waitForDataverse(await services.dataverse(url), { timeoutMs, url }, ports)
 }
 
-function describe(environment: Environment, url: URL, adopted: boolean): string {
+function describe(environment: Environment, url: URL, created: boolean): string {
   const facts = markdownFacts({
     Environment: toMarkdownCode(environment.displayName),
     Type: environment.sku,
     Address: url.origin,
     Id: toMarkdownCode(environment.id),
   })
-  return `### Environment ${adopted ? 'was there' : 'created'}\n\n${facts}`
+  return `### Environment ${created ? 'created' : 'was there'}\n\n${facts}`
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '@powerops/admin'
-import { findEarlier, findUnfinished } from '../../actions/create-environment/earlier.js'
+import { findEarlier, patienceMs } from '../../actions/create-environment/earlier.js'
 
 const wanted = { displayName: 'Ada', sku: 'Sandbox', domainName: 'ada-dev' }
 
@@ -33,15 +33,25 @@ describe('the environment of an earlier run', () => {
   })
 })
 
-describe('an unfinished environment', () => {
-  it('has the name and the type, and shows no domain yet', () => {
-    const ada = environment('Ada')
-    expect(findUnfinished([environment('Ada', 'other'), environment('Grace'), ada], wanted)).toBe(ada)
-  })
+describe('the patience with a domain that is taken and not shown', () => {
+  const hour = 60 * 60_000
+  const failed = { ...environment('Ada'), provisioningState: 'Failed' }
   it.each([
-    ['two could be it', [environment('Ada'), environment('Ada')]],
-    ['it is of another type', [environment('Ada', undefined, 'Trial')]],
-  ])('is not guessed at when %s', (_, environments) => {
-    expect(findUnfinished(environments, wanted)).toBeUndefined()
+    [
+      'is the whole time while such an environment waits for its Dataverse',
+      [environment('Ada')],
+      false,
+      hour,
+    ],
+    ['is a while in a re-run, whose first attempt may have made one', [], true, hour / 4],
+    ['is none in a first attempt', [], false, 0],
+    ['is none for one of another type', [environment('Ada', undefined, 'Trial')], false, 0],
+    ['is none for one that has another domain', [environment('Ada', 'other')], false, 0],
+    ['is none for one that failed', [failed], false, 0],
+  ])('%s', (_, environments, isRerun, expected) => {
+    expect(patienceMs(environments, wanted, { timeoutMs: hour, isRerun })).toBe(expected)
+  })
+  it('never exceeds the waiting time', () => {
+    expect(patienceMs([], wanted, { timeoutMs: 1000, isRerun: true })).toBe(1000)
   })
 })

@@ -7,7 +7,7 @@ import {
   validateName,
 } from './change-environment.js'
 import { listConnectors, listUnblockableConnectors, listVirtualConnectors } from './connectors.js'
-import { createEnvironment } from './create-environment.js'
+import { createEnvironment, waitForDomainName } from './create-environment.js'
 import { findEnvironment, getEnvironment, listEnvironments } from './find-environment.js'
 import { followOperation } from './lifecycle.js'
 import { getPolicy, listPolicies } from './policies.js'
@@ -35,6 +35,7 @@ export function createAdminClient(
     findEnvironment: (reference) => findEnvironment(service, reference),
     validateName: (domainName, location) => validateName(service, domainName, location),
     createEnvironment: (request, wait) => createEnvironment(service, request, wait),
+    waitForDomainName: (domainName, wait) => waitForDomainName(service, domainName, wait),
     deleteEnvironment: (id, reason, wait) => deleteEnvironment(service, id, reason, wait),
     updateEnvironment: (id, change, wait) => updateEnvironment(service, id, change, wait),
     addApplicationUser: (environmentId, applicationId) =>

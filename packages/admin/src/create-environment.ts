@@ -1,5 +1,5 @@
 // Creates an environment with Dataverse, once, and waits until it can be used.
-import { AlmError, quote } from '@powerops/core'
+import { AlmError, formatDuration, quote } from '@powerops/core'
 import { readServiceError, serviceError, type HttpResponse } from '@powerops/http'
 import { isEnvironmentId, parseEnvironment } from './environment.js'
 import { optional } from './fields.js'
@@ -8,7 +8,7 @@ import { followOperation, progressing } from './lifecycle.js'
 import { PLATFORM, type Service } from './service.js'
 import { operationUrlOf, startOperation } from './start-operation.js'
 import type { CreatedEnvironment, CreateEnvironmentRequest, Environment, LifecycleWait } from './types.js'
-import { waitFor } from './wait-for.js'
+import { waitFor, type Waiting } from './wait-for.js'
 
 const VERSION = '2023-06-01'
 /** Everyone in the tenant may be let in; the field is required outside developer environments. */
@@ -84,16 +84,40 @@ async function recover(service: Service, domainName: string, what: string): Prom
   service.ports.log.warning(
     `The answer to ${what} does not name it; looking for domain name ${quote(domainName)}.`,
   )
-  const found = await waitFor<Environment>(service.ports, { timeoutMs: RECOVERY_MS }, async () => {
-    const environment = await findByDomainName(service, domainName)
-    return environment ? { done: environment } : { pending: 'not visible' }
-  })
-  if (found) return found.value
+  const found = await lookFor(service, domainName, { timeoutMs: RECOVERY_MS })
+  if (found) return found
   throw new AlmError('outcome-unknown', {
     message: `${what} was sent, its answer was lost, and no environment with domain name ${quote(domainName)} showed up`,
     remedy: 'Look in the admin center whether it appears before you create it again.',
     details: { domainName },
   })
+}
+
+/** See AdminClient.waitForDomainName. */
+export async function waitForDomainName(
+  service: Service,
+  domainName: string,
+  wait: LifecycleWait,
+): Promise<Environment> {
+  const found = await lookFor(service, domainName, progressing(wait))
+  if (found) return found
+  throw new AlmError('still-running', {
+    message: `no environment with domain name ${quote(domainName)} showed up within ${formatDuration(wait.timeoutMs)}`,
+    remedy: 'Run the same job again to wait on, or look in the admin center whether it is being created.',
+    details: { domainName },
+  })
+}
+
+async function lookFor(
+  service: Service,
+  domainName: string,
+  waiting: Waiting,
+): Promise<Environment | undefined> {
+  const found = await waitFor<Environment>(service.ports, waiting, async () => {
+    const environment = await findByDomainName(service, domainName)
+    return environment ? { done: environment } : { pending: 'not visible' }
+  })
+  return found?.value
 }
 
 /** Dataverse comes after the environment: asks until the instance has its address. */

@@ -132,6 +132,8 @@ export interface AdminClient {
   validateName(domainName: string, location: string): Promise<void>
   /** Creates with Dataverse and waits until it is there. @throws AlmError `environment-create-failed`, `still-running`. */
   createEnvironment(request: CreateEnvironmentRequest, wait: LifecycleWait): Promise<CreatedEnvironment>
+  /** Waits until an environment that is being created shows its domain name. @throws AlmError `still-running`. */
+  waitForDomainName(domainName: string, wait: LifecycleWait): Promise<Environment>
   /** @throws AlmError `environment-delete-failed`, `still-running`. */
   deleteEnvironment(id: string, reason: string, wait: LifecycleWait): Promise<'deleted' | 'absent'>
   /** Changes name or description and waits until the environment is ready again. */
