@@ -1,7 +1,7 @@
 // The runner as an interface, and the real one on @actions/core. Nothing else talks to the runner.
 import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
-import { toLogText, type Logger } from '@powerops/core'
+import { toLogText, toMarkdownText, type Logger } from '@powerops/core'
 import type { Annotation } from './ports.js'
 
 /** GitHub cuts a step summary at 1 MiB; ours ends well before, and says so. */
@@ -22,28 +22,36 @@ export interface Runner {
 
 /** The GitHub runner (and anything that speaks its protocol). */
 export function createRunner(environment: Readonly<Record<string, string | undefined>>): Runner {
+  const secrets = new Set<string>()
+  // The runner masks its log only; a service that repeats what it was sent must not get into the files either.
+  const withoutSecrets = (text: string): string =>
+    [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  const line = (text: string): string => toLogText(withoutSecrets(text))
   return {
     log: {
-      debug: (text) => core.debug(toLogText(text)),
-      info: (text) => core.info(toLogText(text)),
-      notice: (text) => core.notice(toLogText(text)),
-      warning: (text) => core.warning(toLogText(text)),
+      debug: (text) => core.debug(line(text)),
+      info: (text) => core.info(line(text)),
+      notice: (text) => core.notice(line(text)),
+      warning: (text) => core.warning(line(text)),
     },
-    mask: maskSecret,
-    output: (name, value) => core.setOutput(name, value),
-    summary: (markdown) => appendSummary(environment['GITHUB_STEP_SUMMARY'], markdown),
-    annotate,
-    startGroup: (title) => core.startGroup(toLogText(title)),
+    mask: (secret) => {
+      for (const form of maskedForms(secret)) {
+        core.setSecret(form)
+        secrets.add(form).add(toMarkdownText(form)).add(JSON.stringify(form).slice(1, -1))
+      }
+    },
+    output: (name, value) => core.setOutput(name, withoutSecrets(value)),
+    summary: (markdown) => appendSummary(environment['GITHUB_STEP_SUMMARY'], withoutSecrets(markdown)),
+    annotate: (annotation) => annotate({ ...annotation, message: withoutSecrets(annotation.message) }),
+    startGroup: (title) => core.startGroup(line(title)),
     endGroup: () => core.endGroup(),
   }
 }
 
-/** Masks a secret, each of its lines (the log is masked line by line) and its base64 form. */
-function maskSecret(secret: string): void {
+/** A secret, each of its lines (the log is masked line by line) and its base64 form. */
+function maskedForms(secret: string): string[] {
   const forms = [secret, ...secret.split(/\r?\n/), Buffer.from(secret).toString('base64')]
-  for (const form of new Set(forms.map((text) => text.trim()))) {
-    if (form.length >= MIN_MASKED_LENGTH) core.setSecret(form)
-  }
+  return [...new Set(forms.map((text) => text.trim()))].filter((form) => form.length >= MIN_MASKED_LENGTH)
 }
 
 function annotate({ level, message, title, file, line }: Annotation): void {
