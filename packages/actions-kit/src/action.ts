@@ -12,6 +12,7 @@ export interface ActionResult<OutputName extends string> {
   details?: Readonly<Record<string, unknown>>
 }
 
+/** An action: its contract and what it does. */
 export interface Action<Table extends InputTable = InputTable, OutputName extends string = string> {
   /** Folder name under actions/. */
   readonly name: string

@@ -7,4 +7,4 @@ export { toCamelCase, type InputTable, type InputValues } from './inputs/registr
 export { markdownFacts, markdownTable } from './markdown.js'
 export type { ActionPorts, Annotation } from './ports.js'
 export { runAction, runActionProcess, type Surroundings } from './run-action.js'
-export { createRunner, type Runner } from './runner.js'
+export type { Runner } from './runner.js'

@@ -13,6 +13,7 @@ export interface Annotation {
   line?: number
 }
 
+/** The runner as an action sees it. */
 export interface ActionPorts<OutputName extends string = string> {
   /** The variables of the process, inputs among them. */
   readonly environment: Environment

@@ -7,6 +7,7 @@ import type { InputTable } from './inputs/registry.js'
 import type { ActionPorts } from './ports.js'
 import { createRunner, type Runner } from './runner.js'
 
+/** What a run of an action is surrounded by; a test passes its own. */
 export interface Surroundings {
   environment: Environment
   runner: Runner

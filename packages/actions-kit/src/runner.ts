@@ -4,12 +4,13 @@ import { appendFileSync } from 'node:fs'
 import { toLogText, toMarkdownText, type Logger } from '@powerops/core'
 import type { Annotation } from './ports.js'
 
-/** GitHub cuts a step summary at 1 MiB; ours ends well before, and says so. */
+/** GitHub drops a step summary of more than 1 MiB as a whole; a text of ours ends well before, and says so. */
 const MAX_SUMMARY_BYTES = 900_000
 
 /** Shorter values would hide common words of the log. */
 const MIN_MASKED_LENGTH = 6
 
+/** What an action can say to the runner. */
 export interface Runner {
   readonly log: Logger
   mask(secret: string): void

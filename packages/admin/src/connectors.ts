@@ -21,7 +21,7 @@ export async function listConnectors(powerApps: Service, environmentId?: string)
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseConnector(untrusted: unknown): Connector {
+function parseConnector(untrusted: unknown): Connector {
   const properties = recordField(untrusted, 'properties')
   const name = requiredText(untrusted, 'name', 'a connector')
   return {

@@ -57,7 +57,7 @@ export async function findEnvironment(service: Service, untrustedReference: stri
  * The one environment that a URL, domain name or display name means.
  * @throws AlmError `environment-not-found`, `environment-ambiguous`.
  */
-export function chooseEnvironment(environments: readonly Environment[], reference: string): Environment {
+function chooseEnvironment(environments: readonly Environment[], reference: string): Environment {
   const found = environments.filter(matcherOf(reference))
   const [first, second] = found
   if (first && second) throw ambiguous(reference, found)

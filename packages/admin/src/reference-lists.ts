@@ -45,7 +45,7 @@ export function parseLanguage(untrusted: unknown): Language {
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseCurrency(untrusted: unknown): Currency {
+function parseCurrency(untrusted: unknown): Currency {
   const properties = recordField(untrusted, 'properties')
   const code = stringField(properties, 'code') ?? requiredText(untrusted, 'name', 'a currency')
   return {

@@ -1,12 +1,14 @@
 // What the admin client gives and takes. Values here have been read from the service and checked.
 import type { Clock, Guid, JsonRecord, Logger } from '@powerops/core'
 
+/** What the client needs from the outside world. */
 export interface AdminPorts {
   clock: Clock
   log: Logger
   signal?: AbortSignal | undefined
 }
 
+/** The Dataverse of an environment. */
 export interface EnvironmentDataverse {
   organizationId: string
   uniqueName: string
@@ -20,6 +22,7 @@ export interface EnvironmentDataverse {
   securityGroupId?: string
 }
 
+/** A Power Platform environment. */
 export interface Environment {
   /** A GUID, or `Default-{tenant id}`. */
   id: string
@@ -48,8 +51,10 @@ export interface Environment {
   disallowed: Readonly<Record<string, string>>
 }
 
+/** The kinds of environment that can be created. */
 export type EnvironmentSku = 'Developer' | 'Sandbox' | 'Production' | 'Trial' | 'SubscriptionBasedTrial'
 
+/** The environment that is to be created. */
 export interface CreateEnvironmentRequest {
   displayName: string
   description?: string
@@ -70,12 +75,14 @@ export interface CreateEnvironmentRequest {
   groupId?: Guid
 }
 
+/** How far an operation is. */
 export interface LifecycleProgress {
   elapsedMs: number
   /** One line for people: the state and the stage that runs. */
   text: string
 }
 
+/** How long to wait for an operation, and who is told how it goes. */
 export interface LifecycleWait {
   timeoutMs: number
   onProgress?: (progress: LifecycleProgress) => void
@@ -83,6 +90,7 @@ export interface LifecycleWait {
   onStarted?: (operationUrl: string) => void
 }
 
+/** The environment that a creation ended with. */
 export interface CreatedEnvironment {
   /** Has Dataverse. */
   environment: Environment
@@ -96,16 +104,19 @@ export interface LifecycleOutcome {
   environmentId?: string
 }
 
+/** A base language, by its locale id. */
 export interface Language {
   code: number
   name: string
 }
 
+/** A currency, by its ISO code. */
 export interface Currency {
   code: string
   name: string
 }
 
+/** A region that environments can be in. */
 export interface Location {
   name: string
   displayName: string
@@ -113,6 +124,7 @@ export interface Location {
   azureRegions: readonly string[]
 }
 
+/** A connector of the catalogue. */
 export interface Connector {
   /** For example `/providers/Microsoft.PowerApps/apis/shared_sql`, or `Http` for a virtual connector. */
   id: string

@@ -1,4 +1,4 @@
-// Approvals: events about a subject, a decision, and the record that the import checks again.
+// Approvals: events about a subject, a decision, and the record of it that can be checked again.
 export { canonicalJson } from './canonical-json.js'
 export { decide, type ApprovalRules, type Decision } from './decide.js'
 export type { ApprovalEvent, EnvironmentReview, Person, UnknownEvent, UnreadableEvent } from './event.js'

@@ -1,4 +1,4 @@
-// The approval on paper: what was decided, by whom, about what, so that the import can check it again.
+// The approval on paper: what was decided, by whom, about what, so that whoever relies on it can check it again.
 import {
   AlmError,
   arrayField,

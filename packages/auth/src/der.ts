@@ -6,8 +6,6 @@ export interface DerElement {
   content: Buffer
 }
 
-export const SEQUENCE = 0x30
-export const OCTET_STRING = 0x04
 const CONSTRUCTED = 0x20
 
 /** The elements that follow one another in `bytes`. Throws RangeError when the bytes are no DER. */

@@ -38,7 +38,7 @@ export function createTokenSource(
 }
 
 /** Keeps what `issueToken` gives; callers at the same time share one request, and a failure is not kept. */
-export function cachedTokens(
+function cachedTokens(
   issueToken: (audience: string) => Promise<IssuedToken>,
   { clock }: Pick<AuthPorts, 'clock'>,
 ): TokenSource {

@@ -1,6 +1,7 @@
 // The one error class of the suite. Only the action runner turns it into an exit code.
 import { reasonCodes, type Fault, type ReasonCode } from './reason-codes.js'
 
+/** What an AlmError says beside its code. */
 export interface AlmErrorOptions {
   /** What happened: lower-case start, the offending value quoted, no final full stop. */
   message: string

@@ -5,6 +5,7 @@ import type { ReasonCode } from './reason-codes.js'
 /** An object of JSON whose fields have not been looked at. */
 export type JsonRecord = { readonly [key: string]: unknown }
 
+/** Tells whether a value is an object of JSON: neither null nor an array. */
 export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

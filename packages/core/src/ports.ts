@@ -16,6 +16,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
+/** A logger that says nothing. */
 export const silentLogger: Logger = { debug() {}, info() {}, notice() {}, warning() {} }
 
 /** The machine's own clock. */

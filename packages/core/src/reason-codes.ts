@@ -7,6 +7,7 @@
  */
 export type Fault = 'input' | 'policy' | 'remote' | 'internal'
 
+/** Every reason code with who can mend it and what it means. */
 export const reasonCodes = {
   // Outcomes of a step that ended well.
   ok: { fault: 'input', meaning: 'The action did what it was asked to do.' },

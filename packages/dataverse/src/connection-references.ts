@@ -17,7 +17,7 @@ export async function listConnectionReferences(api: WebApi): Promise<ConnectionR
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseConnectionReference(untrusted: unknown): ConnectionReference {
+function parseConnectionReference(untrusted: unknown): ConnectionReference {
   const answer = 'a row of connectionreferences'
   return {
     id: requiredGuid(untrusted, 'connectionreferenceid', answer),

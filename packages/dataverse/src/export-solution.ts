@@ -115,7 +115,7 @@ async function download(api: WebApi, exportJobId: Guid, what: string): Promise<U
  * The bytes of the zip in an answer to DownloadSolutionExportData.
  * @throws AlmError `response-invalid` unless it is base64 of a whole zip.
  */
-export function parseExportedArchive(untrusted: unknown): Uint8Array {
+function parseExportedArchive(untrusted: unknown): Uint8Array {
   const base64 = requiredText(untrusted, 'ExportSolutionFile', 'the answer to DownloadSolutionExportData')
   const unpadded = base64.replace(/={1,2}$/, '')
   if (base64.length % 4 !== 0 || /[^A-Za-z0-9+/]/.test(unpadded)) throw damagedArchive('it is not base64')

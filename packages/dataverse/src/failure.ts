@@ -7,6 +7,7 @@ const LOWER_VERSION = /\b(lower|older|earlier) version\b|version .*\b(lower|olde
 const LOCKED = /cannot start another \[|installation or removal of another solution at the same time/i
 const LOCK_CODE = '0x80071151'
 
+/** What the service says about an operation that it let fail. */
 export interface ReportedFailure {
   /** `0x` and eight upper-case digits. */
   errorCode?: string

@@ -33,7 +33,7 @@ export async function findImportJob(
   return row === undefined ? undefined : parseImportJob(row)
 }
 
-export function parseImportJob(untrusted: unknown): ImportJob {
+function parseImportJob(untrusted: unknown): ImportJob {
   return {
     completed: Boolean(stringField(untrusted, 'completedon')),
     ...optional('percent', numberField(untrusted, 'progress')),

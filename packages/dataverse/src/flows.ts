@@ -34,7 +34,7 @@ export async function listFlows(api: WebApi, solutionId: Guid): Promise<Flow[]> 
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseFlow(untrusted: unknown): Flow {
+function parseFlow(untrusted: unknown): Flow {
   const answer = 'a row of workflows'
   return {
     id: requiredGuid(untrusted, 'workflowid', answer),

@@ -1,18 +1,21 @@
 // What the Dataverse client gives and takes. Values here have been read from the service and checked.
 import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
 
+/** What the client needs from the outside world. */
 export interface DataversePorts {
   clock: Clock
   log: Logger
   signal?: AbortSignal | undefined
 }
 
+/** The signed-in user and the organization. */
 export interface WhoAmI {
   userId: Guid
   businessUnitId: Guid
   organizationId: Guid
 }
 
+/** The organization behind an environment's address. */
 export interface Organization {
   /** Id of the environment in the admin API; `Default-{tenant id}` for the default environment. */
   environmentId: string
@@ -21,6 +24,7 @@ export interface Organization {
   version: string
 }
 
+/** A solution that an environment has. */
 export interface InstalledSolution {
   id: Guid
   uniqueName: string
@@ -35,6 +39,7 @@ export interface InstalledSolution {
   modifiedOn?: string
 }
 
+/** What an environment has of a solution. */
 export interface SolutionSearch {
   installed?: InstalledSolution
   /** The holding row `<name>_Upgrade` that an upgrade leaves until it is applied. */
@@ -55,6 +60,7 @@ export type ExportSetting =
   | 'relationshipRoles'
   | 'sales'
 
+/** The solution that is to be exported, and how. */
 export interface ExportRequest {
   uniqueName: string
   managed: boolean
@@ -63,6 +69,7 @@ export interface ExportRequest {
   onProgress?: (progress: OperationProgress) => void
 }
 
+/** How far an operation is. */
 export interface OperationProgress {
   elapsedMs: number
   state: 'waiting' | 'running'
@@ -70,6 +77,7 @@ export interface OperationProgress {
   percent?: number
 }
 
+/** One thing that the service found when it validated an archive. */
 export interface ValidationResult {
   /** `Error`, `Warning` or another word of the service. */
   type: string
@@ -79,11 +87,13 @@ export interface ValidationResult {
   additionalText?: string
 }
 
+/** A component that a solution needs and the environment lacks. */
 export interface MissingDependency {
   required: DependencyEnd
   dependent: DependencyEnd
 }
 
+/** One end of a missing dependency: what is required, or what requires it. */
 export interface DependencyEnd {
   /** Component type: a number as text in both sources. */
   type: string
@@ -93,6 +103,7 @@ export interface DependencyEnd {
   solution: string
 }
 
+/** The solution in a staged archive, as the service read it. */
 export interface StagedSolution {
   uniqueName: string
   friendlyName: string
@@ -105,6 +116,7 @@ export interface StagedSolution {
   pendingUpgrade: boolean
 }
 
+/** A component in a staged archive. */
 export interface StagedComponent {
   name: string
   /** For example `entity`, `connectionreference`, `EnvironmentVariableDefinition`. */
@@ -113,6 +125,7 @@ export interface StagedComponent {
   attributes: Readonly<Record<string, string>>
 }
 
+/** What the validation of an archive ended with; nothing has changed yet. */
 export interface StageResults {
   uploadId: Guid
   passed: boolean
@@ -123,6 +136,7 @@ export interface StageResults {
   components: readonly StagedComponent[]
 }
 
+/** The connection that a connection reference is to use. */
 export interface ConnectionReferenceSetting {
   logicalName: string
   connectionId: string
@@ -130,6 +144,7 @@ export interface ConnectionReferenceSetting {
   displayName?: string
 }
 
+/** The value that an environment variable is to have. */
 export interface EnvironmentVariableSetting {
   schemaName: string
   value: string
@@ -140,6 +155,7 @@ export interface EnvironmentVariableSetting {
 /** `holding` leaves `<name>_Upgrade` beside the old version; `stage-and-upgrade` replaces the old version in one go. */
 export type ImportMode = 'import' | 'holding' | 'stage-and-upgrade'
 
+/** The import that is to be started. */
 export interface ImportRequest {
   uniqueName: string
   /** Version inside the archive; the target must show it afterwards. */
@@ -157,12 +173,14 @@ export interface ImportRequest {
   environmentVariables?: readonly EnvironmentVariableSetting[]
 }
 
+/** The ids under which an import is found again. */
 export interface ImportTicket {
   importJobId: Guid
   /** Absent when a running import was found by its job alone. */
   asyncOperationId?: Guid
 }
 
+/** An import that runs: started now, or found running. */
 export interface StartedImport extends ImportTicket {
   /** True when the import had been started before, by an earlier attempt or run. */
   adopted: boolean
@@ -175,6 +193,7 @@ export type ImportState =
   | { state: 'succeeded'; importJobId: Guid; components: readonly ComponentResult[] }
   | { state: 'failed'; importJobId: Guid; busy: boolean; failure: ImportFailure }
 
+/** How the import of one component ended. */
 export interface ComponentResult {
   /** Element name in the import job, for example `entity` or `workflow`. */
   kind: string
@@ -184,6 +203,7 @@ export interface ComponentResult {
   text?: string
 }
 
+/** Why an import failed, in the words of the service. */
 export interface ImportFailure {
   message: string
   /** Of the operation as a whole, normalised to `0x8004801D`. */
@@ -192,6 +212,7 @@ export interface ImportFailure {
   missingDependencies: readonly MissingDependency[]
 }
 
+/** The import that is to be followed to its end. */
 export interface WaitForImportRequest extends ImportTicket {
   uniqueName: string
   version: SolutionVersion
@@ -200,6 +221,7 @@ export interface WaitForImportRequest extends ImportTicket {
   onProgress?: (progress: OperationProgress) => void
 }
 
+/** What an import ended with, verified in the environment. */
 export interface ImportOutcome extends ImportTicket {
   /** The solution as the target shows it after the import. */
   installed: InstalledSolution
@@ -209,6 +231,7 @@ export interface ImportOutcome extends ImportTicket {
   elapsedMs: number
 }
 
+/** The import that is to be started and followed to its end. */
 export interface ImportAndWaitRequest extends ImportRequest {
   /** For everything: waiting for other customizations, the import, its verification. */
   timeoutMs: number
@@ -217,23 +240,27 @@ export interface ImportAndWaitRequest extends ImportRequest {
   onProgress?: (progress: OperationProgress) => void
 }
 
+/** How long to wait, and who is told how it goes. */
 export interface WaitOptions {
   timeoutMs: number
   onProgress?: (progress: OperationProgress) => void
 }
 
+/** A cloud flow of an environment. */
 export interface Flow {
   id: Guid
   name: string
   on: boolean
 }
 
+/** How turning on one flow ended. */
 export interface FlowActivation {
   flow: Flow
   /** Absent when the flow is on. */
   problem?: string
 }
 
+/** A connection reference of an environment. */
 export interface ConnectionReference {
   id: Guid
   logicalName: string
@@ -243,6 +270,7 @@ export interface ConnectionReference {
   connectionId?: string
 }
 
+/** An environment variable with its value in the environment. */
 export interface EnvironmentVariable {
   definitionId: Guid
   schemaName: string

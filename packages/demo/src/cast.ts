@@ -1,7 +1,7 @@
 // Who and what plays in the demo: the company, its people, its environments, its policies.
 import type { Seed } from '@powerops/emulator'
 
-export const COMPANY = 'contoso'
+const COMPANY = 'contoso'
 export const REPOSITORY = `${COMPANY}/apps`
 export const MAKER = { login: 'ada-maker', name: 'Ada Maker' }
 export const ADMIN = {

@@ -42,6 +42,7 @@ export interface HistoryEntry {
   importJobId?: string
 }
 
+/** What a demonstration ended with. */
 export interface Outcome {
   schemaVersion: 1
   /** `refused`: the service or a policy said no, for the reason given; `failed`: the demonstration itself broke. */

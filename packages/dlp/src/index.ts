@@ -1,5 +1,5 @@
 // Data policies: what a solution connects to, what the policies say about it, and the verdict.
-export { evaluate, notClassifiable, type EvaluationContext } from './evaluate/evaluate.js'
+export { evaluate, type EvaluationContext } from './evaluate/evaluate.js'
 export type { FoundClass } from './evaluate/classify.js'
 export type {
   ClassRow,
@@ -13,16 +13,15 @@ export type {
 export { findConnectors } from './find/find-connectors.js'
 export { renderVerdict } from './report/markdown.js'
 export { parsePolicies } from './policy/parse-policies.js'
-export {
-  appliesTo,
-  type ActionConfiguration,
-  type ConnectorClass,
-  type EndpointConfiguration,
-  type EnvironmentFilter,
-  type PatternClass,
-  type PatternRule,
-  type Policy,
-  type PolicyEntry,
+export type {
+  ActionConfiguration,
+  ConnectorClass,
+  EndpointConfiguration,
+  EnvironmentFilter,
+  PatternClass,
+  PatternRule,
+  Policy,
+  PolicyEntry,
 } from './policy/policy.js'
 export type {
   ConnectorInventory,

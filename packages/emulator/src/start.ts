@@ -28,6 +28,7 @@ import type { Seed } from './seed/seed.js'
 import { readOrMakeSigningKey, type SigningKey } from './tokens/signing-key.js'
 import { createTokenVerifier, normalAudience } from './tokens/verifier.js'
 
+/** How an emulator starts. */
 export interface StartOptions {
   /** 0 or absent takes the port of the last run of this state, or any free one. */
   port?: number
@@ -40,6 +41,7 @@ export interface StartOptions {
   log?: (text: string) => void
 }
 
+/** A running emulator. */
 export interface Emulator {
   readonly endpoints: Endpoints
   environments(): EnvironmentView[]

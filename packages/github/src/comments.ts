@@ -58,7 +58,7 @@ export async function writeComment(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseComment(untrusted: unknown): Comment {
+function parseComment(untrusted: unknown): Comment {
   const answer = 'the comment'
   return {
     id: requiredId(untrusted, 'id', answer),

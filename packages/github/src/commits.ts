@@ -20,7 +20,7 @@ export async function compareCommits(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseComparison(untrusted: unknown): CommitComparison {
+function parseComparison(untrusted: unknown): CommitComparison {
   const answer = 'the comparison of commits'
   return {
     status: requiredWord(untrusted, 'status', ['ahead', 'behind', 'diverged', 'identical'], answer),
@@ -44,7 +44,7 @@ export async function getCommit({ octokit, repo }: Api, ref: string): Promise<Co
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseCommit(untrusted: unknown): Commit {
+function parseCommit(untrusted: unknown): Commit {
   const answer = 'the commit'
   const commit = requiredRecord(untrusted, 'commit', answer)
   const author = recordField(untrusted, 'author')

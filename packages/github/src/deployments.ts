@@ -52,7 +52,7 @@ export async function listDeployments(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseDeployment(untrusted: unknown): Deployment {
+function parseDeployment(untrusted: unknown): Deployment {
   const answer = 'the deployment'
   return {
     id: requiredId(untrusted, 'id', answer),
@@ -124,7 +124,7 @@ export async function listDeploymentStatuses(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseDeploymentStatus(untrusted: unknown): DeploymentStatus {
+function parseDeploymentStatus(untrusted: unknown): DeploymentStatus {
   const answer = 'the deployment status'
   return {
     id: requiredId(untrusted, 'id', answer),

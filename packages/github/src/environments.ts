@@ -15,7 +15,7 @@ export async function findEnvironment(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseProtectedEnvironment(untrusted: unknown): ProtectedEnvironment {
+function parseProtectedEnvironment(untrusted: unknown): ProtectedEnvironment {
   const answer = 'the environment'
   const rules = arrayField(untrusted, 'protection_rules')
   const rule = (type: string): unknown => rules.find((each) => stringField(each, 'type') === type)

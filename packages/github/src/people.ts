@@ -15,7 +15,7 @@ export async function getUserPermission({ octokit, repo }: Api, login: string): 
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseUserPermission(untrusted: unknown): UserPermission {
+function parseUserPermission(untrusted: unknown): UserPermission {
   const permission = requiredWord(untrusted, 'permission', PERMISSIONS, 'the permission of the user')
   return { permission, roleName: stringField(untrusted, 'role_name') ?? permission }
 }

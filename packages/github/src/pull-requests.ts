@@ -49,7 +49,7 @@ export async function updatePullRequest(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parsePullRequest(untrusted: unknown): PullRequest {
+function parsePullRequest(untrusted: unknown): PullRequest {
   const answer = 'the pull request'
   return {
     number: requiredId(untrusted, 'number', answer),

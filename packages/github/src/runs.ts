@@ -24,7 +24,7 @@ export async function getRun({ octokit, repo }: Api, runId: number): Promise<Wor
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseRun(untrusted: unknown): WorkflowRun {
+function parseRun(untrusted: unknown): WorkflowRun {
   const answer = 'the workflow run'
   return {
     id: requiredId(untrusted, 'id', answer),
@@ -53,7 +53,7 @@ export async function listRunApprovals({ octokit, repo }: Api, runId: number): P
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parseApproval(untrusted: unknown): RunApproval {
+function parseApproval(untrusted: unknown): RunApproval {
   const answer = 'an approval of the run'
   return {
     state: requiredWord(untrusted, 'state', APPROVAL_STATES, answer),
@@ -75,7 +75,7 @@ export async function listPendingDeployments(
 }
 
 /** @throws AlmError `response-invalid`. */
-export function parsePendingDeployment(untrusted: unknown): PendingDeployment {
+function parsePendingDeployment(untrusted: unknown): PendingDeployment {
   return {
     environment: parseNamed(recordField(untrusted, 'environment'), 'a pending deployment'),
     waitTimerMinutes: numberField(untrusted, 'wait_timer') ?? 0,

@@ -1,17 +1,20 @@
 // What the GitHub client gives and takes. Values here have been read from the service and checked.
 import type { Clock, JsonRecord, Logger } from '@powerops/core'
 
+/** What the client needs from the outside world. */
 export interface GitHubPorts {
   clock: Clock
   log: Logger
   signal?: AbortSignal | undefined
 }
 
+/** A repository by its owner and name. */
 export interface Repository {
   owner: string
   name: string
 }
 
+/** A GitHub account. */
 export interface Account {
   /** Never changes, unlike the login. */
   id: number
@@ -20,6 +23,7 @@ export interface Account {
   type: string
 }
 
+/** One person's review of the jobs of a run that wait for an environment. */
 export interface RunApproval {
   state: 'approved' | 'rejected' | 'pending'
   comment: string
@@ -27,15 +31,18 @@ export interface RunApproval {
   environments: readonly { id: number; name: string }[]
 }
 
+/** Who may review deployments to an environment: a person or a team. */
 export type Reviewer =
   { kind: 'user'; id: number; login: string } | { kind: 'team'; id: number; slug: string }
 
+/** An environment that a run waits for. */
 export interface PendingDeployment {
   environment: { id: number; name: string }
   waitTimerMinutes: number
   reviewers: readonly Reviewer[]
 }
 
+/** A GitHub environment and the rules that protect it. */
 export interface ProtectedEnvironment {
   id: number
   name: string
@@ -47,6 +54,7 @@ export interface ProtectedEnvironment {
   branchPolicy: 'none' | 'protected-branches' | 'custom'
 }
 
+/** A run of a workflow, in its latest attempt. */
 export interface WorkflowRun {
   id: number
   attempt: number
@@ -64,12 +72,14 @@ export interface WorkflowRun {
   url: string
 }
 
+/** What a user may do in the repository. */
 export interface UserPermission {
   permission: 'admin' | 'write' | 'read' | 'none'
   /** Also names custom roles and `maintain`, `triage`. */
   roleName: string
 }
 
+/** A pull request. */
 export interface PullRequest {
   number: number
   url: string
@@ -83,11 +93,13 @@ export interface PullRequest {
   author: Account
 }
 
+/** The text of a pull request that is to change. */
 export interface PullRequestText {
   title?: string
   body?: string
 }
 
+/** How two commits lie to each other. */
 export interface CommitComparison {
   status: 'ahead' | 'behind' | 'diverged' | 'identical'
   aheadBy: number
@@ -95,6 +107,7 @@ export interface CommitComparison {
   mergeBaseSha: string
 }
 
+/** A commit. */
 export interface Commit {
   sha: string
   message: string
@@ -104,9 +117,11 @@ export interface Commit {
   verified: boolean
 }
 
+/** How a deployment stands, in GitHub's words. */
 export type DeploymentState =
   'error' | 'failure' | 'inactive' | 'in_progress' | 'queued' | 'pending' | 'success'
 
+/** An entry of the deployment history. */
 export interface Deployment {
   id: number
   sha: string
@@ -120,6 +135,7 @@ export interface Deployment {
   creator?: Account
 }
 
+/** The deployment that is to be recorded. */
 export interface DeploymentRequest {
   sha: string
   environment: string
@@ -129,6 +145,7 @@ export interface DeploymentRequest {
   production?: boolean
 }
 
+/** One status of a deployment. */
 export interface DeploymentStatus {
   id: number
   state: DeploymentState
@@ -139,6 +156,7 @@ export interface DeploymentStatus {
   creator?: Account
 }
 
+/** The status that is to be recorded. */
 export interface DeploymentStatusRequest {
   state: DeploymentState
   description: string
@@ -146,6 +164,7 @@ export interface DeploymentStatusRequest {
   logUrl?: string
 }
 
+/** A comment of an issue or pull request. */
 export interface Comment {
   id: number
   url: string

@@ -12,7 +12,7 @@ export {
   type RecordingPorts,
 } from './recording/recording.js'
 export type { RecordedExchange, Recorder } from './recording/recorder.js'
-export { shownText, shownUrl } from './redact.js'
+export { shownText } from './redact.js'
 export { normaliseErrorCode } from './error-code.js'
 export type { KnownError } from './known-errors/known-error.js'
 export {

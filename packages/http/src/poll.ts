@@ -4,6 +4,7 @@ import { AlmError, type Clock, type Logger } from '@powerops/core'
 /** What one look at a service found. A state that is neither is the asker's to refuse. */
 export type Reading<T> = { done: T } | { pending: string; retryAfterMs?: number | undefined }
 
+/** How long and how often to ask. */
 export interface Polling {
   clock: Clock
   log: Logger

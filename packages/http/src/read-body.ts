@@ -2,7 +2,7 @@
 import { AlmError, formatBytes } from '@powerops/core'
 
 /** The body ended before the length that the service announced. */
-export class TruncatedBodyError extends Error {
+class TruncatedBodyError extends Error {
   readonly code = 'TRUNCATED_BODY'
 }
 

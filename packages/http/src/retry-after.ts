@@ -1,7 +1,7 @@
 // The Retry-After header in the three forms that services send.
 
 /** The longest wait that a service may ask for; Dataverse counts its limits over windows of five minutes. */
-export const MAX_RETRY_AFTER_MS = 300_000
+const MAX_RETRY_AFTER_MS = 300_000
 
 /**
  * Milliseconds to wait, from seconds (`120`), an HTTP date or a duration (`00:00:05`), at most five minutes.

@@ -3,9 +3,9 @@ import { parseRetryAfter } from './retry-after.js'
 import type { RetryClass } from './types.js'
 
 /** Sendings of one request, the first included, when the service does not say how long to wait. */
-export const MAX_TRIES = 5
+const MAX_TRIES = 5
 /** Time that all waits of one request may take together. */
-export const RETRY_BUDGET_MS = 600_000
+const RETRY_BUDGET_MS = 600_000
 
 const BACKOFF_CAP_MS = 60_000
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 499, 500, 502, 503, 504])

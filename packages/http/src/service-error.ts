@@ -16,6 +16,7 @@ export interface ServiceErrorFacts {
   message: string
 }
 
+/** What the error says that the answer does not. */
 export interface ServiceErrorOptions {
   /** What was being done, as a noun phrase that "failed" can follow: `the import of "Expenses"`. */
   what: string

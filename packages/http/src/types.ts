@@ -7,8 +7,10 @@
  */
 export type RetryClass = 'safe' | 'once'
 
+/** The methods that the services use. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** A request to send. */
 export interface HttpRequest {
   method: HttpMethod
   /** Absolute; its origin must be one that the client was opened for. */
@@ -28,6 +30,7 @@ export interface HttpRequest {
   redirect?: 'follow' | 'return'
 }
 
+/** A whole answer, of whatever status. */
 export interface HttpResponse {
   status: number
   headers: Headers

@@ -14,6 +14,7 @@ export interface LintFinding {
   readonly message: string
 }
 
+/** The rules, by name. */
 export type LintRule =
   | 'call-input-type'
   | 'dispatch-input-count'

@@ -3,7 +3,9 @@ import { AlmError } from '@powerops/core'
 import { entries, field, literalText, type Token } from './load/tokens.js'
 import type { WorkflowFile } from './load/workflow-file.js'
 
+/** What a token may do in one scope. */
 export type PermissionLevel = 'read' | 'write' | 'none'
+/** Scope to level; a scope that is absent is not granted. */
 export type Permissions = Readonly<Record<string, PermissionLevel>>
 
 const SCOPES = [
@@ -29,7 +31,7 @@ const SCOPES = [
 export const DEFAULT_PERMISSIONS: Permissions = { contents: 'read', packages: 'read', metadata: 'read' }
 
 /** The permissions that a `permissions:` key grants; a scope that is left out is not granted. */
-export function parsePermissions(token: Token): Permissions {
+function parsePermissions(token: Token): Permissions {
   const shorthand = literalText(token)
   const granted: [string, PermissionLevel][] = [['metadata', 'read']]
   if (shorthand === 'read-all') {

@@ -47,6 +47,7 @@ export interface RunRequest {
   readonly debug?: boolean
 }
 
+/** How a job or step ended. */
 export type JobOutcome = 'success' | 'failure' | 'cancelled' | 'skipped'
 
 /** A step that ended. */
@@ -75,6 +76,7 @@ export interface JobResult {
   readonly legs?: readonly JobResult[]
 }
 
+/** A note on a run: an error, a warning or a remark. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly message: string
@@ -84,6 +86,7 @@ export interface Annotation {
   readonly properties: Readonly<Record<string, string>>
 }
 
+/** What a step wrote to the summary of its job. */
 export interface StepSummary {
   readonly job: string
   readonly step: string

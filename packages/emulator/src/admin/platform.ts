@@ -210,7 +210,7 @@ function viewOf(record: EnvironmentRecord, platform: Platform): EnvironmentView[
 }
 
 /** The names under which a token for the organization can be asked for; the first is the one to advertise. */
-export function audiencesOf(record: EnvironmentRecord, platform: Platform): string[] {
+function audiencesOf(record: EnvironmentRecord, platform: Platform): string[] {
   const { database } = record
   if (!database) return []
   const { port, domainName } = database

@@ -6,7 +6,7 @@ import { issueAppToken, TOKEN_LIFETIME_S, type EntraContext } from './token-endp
 const IMDS_PATH = '/metadata/identity/oauth2/token'
 const APP_SERVICE_PATH = '/msi/token'
 /** What the emulated App Service expects in `X-IDENTITY-HEADER`. */
-export const IDENTITY_HEADER = 'emulator-identity-header'
+const IDENTITY_HEADER = 'emulator-identity-header'
 
 /** Answers a managed identity's request, or undefined when it is none. */
 export async function answerManagedIdentity(

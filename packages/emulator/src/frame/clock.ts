@@ -10,6 +10,7 @@ interface Anchor {
   speed: number
 }
 
+/** The emulator's clock, which tests and the control routes can move. */
 export interface AdjustableClock extends EmulatorClock {
   readonly speed: number
   /** Goes on from the present time, `speed` times as fast as the machine's clock; 0 stops it. */

@@ -16,10 +16,12 @@ export interface Identity {
   userPrincipalName?: string | undefined
 }
 
+/** A verified caller, or the ready refusal. */
 export type Authorization =
   | { readonly identity: Identity; readonly refusal?: undefined }
   | { readonly identity?: undefined; readonly refusal: EmulatorResponse }
 
+/** Checks access tokens. */
 export interface TokenVerifier {
   /**
    * Checks the bearer token (signature, expiry on the emulator's clock, one of `audiences`; a trailing slash
@@ -69,6 +71,7 @@ export interface EnvironmentView {
   extendedSettings: Readonly<Record<string, string>>
 }
 
+/** A connection of an environment, as Dataverse sees it. */
 export interface ConnectionView {
   /** Connection id, 32 hex digits or a GUID. */
   name: string
@@ -80,6 +83,7 @@ export interface ConnectionView {
   createdByObjectId: string
 }
 
+/** The environments of the tenant, as the other services see them. */
 export interface EnvironmentDirectory {
   /** Every live environment that has Dataverse. */
   list(): EnvironmentView[]
@@ -101,6 +105,7 @@ export interface SeedUser {
   gitHub?: { login: string; id: number; token: string; siteAdmin?: boolean | undefined } | undefined
 }
 
+/** Failures that a service is asked for by name. */
 export interface FaultSwitch {
   /**
    * Takes the next queued fault that was pushed with this `name` (instead of an effect on the wire), or

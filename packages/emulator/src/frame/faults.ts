@@ -34,6 +34,7 @@ interface QueuedFault {
   used: number
 }
 
+/** The queue of failures. */
 export interface Faults extends FaultSwitch {
   /** @returns what is wrong with the rule, or undefined when it was queued. */
   push(untrusted: unknown): string | undefined

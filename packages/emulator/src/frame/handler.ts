@@ -1,6 +1,7 @@
 // How a service of the emulator answers: a function of a request over the emulator's state.
 import type { EnvironmentView } from './context.js'
 
+/** A request as the services get it. */
 export interface EmulatorRequest {
   method: string
   /** Absolute, as the client sees it: origin (with port), path and query. */
@@ -16,6 +17,7 @@ export interface EmulatorRequest {
   environment?: EnvironmentView | undefined
 }
 
+/** An answer as the services give it. */
 export interface EmulatorResponse {
   status: number
   headers?: Readonly<Record<string, string>>

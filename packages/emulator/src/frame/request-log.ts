@@ -1,5 +1,6 @@
 // What was asked of the emulator, for tests to look at. Holds no secret: no header, no body, no token in a URL.
 
+/** One request that reached the emulator. */
 export interface LoggedRequest {
   /** Of the emulator's clock. */
   at: number
@@ -10,6 +11,7 @@ export interface LoggedRequest {
   service: string
 }
 
+/** The latest requests, oldest first. */
 export interface RequestLog {
   add(entry: LoggedRequest): void
   list(): readonly LoggedRequest[]

@@ -20,6 +20,7 @@ export interface BlobStore {
   get(name: string): Buffer | undefined
 }
 
+/** Where a service keeps its state. */
 export interface Store {
   /** The collection of that name (`[a-z0-9-]+` segments joined by `/`), one JSON file in the state folder. */
   collection<T>(name: string): Collection<T>

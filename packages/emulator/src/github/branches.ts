@@ -5,7 +5,7 @@ import { runGit } from './git/run-git.js'
 import type { Forge } from './forge.js'
 import { change, type Issue, type Repository } from './state.js'
 
-export function openPulls(forge: Forge, repository: Repository): Issue[] {
+function openPulls(forge: Forge, repository: Repository): Issue[] {
   return forge.state.issues
     .values()
     .filter((issue) => issue.repositoryId === repository.id && issue.pull && issue.state === 'open')

@@ -16,10 +16,10 @@ import { createSetup, type GitHubSetup } from './setup.js'
 export type { ActionsHost } from './actions/host.js'
 export type { WorkflowEvent } from './forge.js'
 export type { GitHubSetup, WaitingGate } from './setup.js'
-export { oidcIssuer } from './oidc.js'
 
 const API = '/api/v3'
 
+/** The emulated GitHub: its HTTP face, its set-up, and the side that a runner talks to. */
 export interface GitHubService extends Service {
   readonly host: ActionsHost
   readonly setup: GitHubSetup

@@ -33,8 +33,10 @@ export interface SeedApplication {
   disabled?: boolean
 }
 
+/** Whether an account may sign in. */
 export type AccountState = 'active' | 'disabled' | 'locked' | 'passwordExpired' | 'mfaRequired'
 
+/** A user of the tenant. */
 export interface SeedPerson extends SeedUser {
   /** `active` when absent: why a sign-in with user name and password is refused otherwise. */
   account?: AccountState
@@ -42,6 +44,7 @@ export interface SeedPerson extends SeedUser {
   administrator?: boolean
 }
 
+/** A connection of an environment. */
 export interface SeedConnection {
   name: string
   /** Last segment of the connector id: `shared_commondataserviceforapps`. */
@@ -53,6 +56,7 @@ export interface SeedConnection {
   status?: string
 }
 
+/** An environment of the tenant. */
 export interface SeedEnvironment {
   id: string
   displayName: string
@@ -100,6 +104,7 @@ export interface SeedTimings {
   accessMs: number
 }
 
+/** All that an emulator starts with. */
 export interface Seed {
   tenant: { id: string; domain: string; displayName: string }
   applications: SeedApplication[]

@@ -24,6 +24,7 @@ export interface Recording {
   recorderOf(service: RecordedService): Recorder
 }
 
+/** What a recording needs from the outside world. */
 export interface RecordingPorts {
   folder: RecordingFolder
   /** Secret of the recording, at least 16 bytes; processes that share it give equal values equal stand-ins. */

@@ -16,7 +16,7 @@ const UNSIGNED = {
 } as const
 
 /** The account that wrote a commit, known by its mail address. */
-export function accountOf(state: GitHubState, person: Person): Account | undefined {
+function accountOf(state: GitHubState, person: Person): Account | undefined {
   const address = person.email.toLowerCase()
   return state.accounts.values().find(({ email }) => email.toLowerCase() === address)
 }

@@ -27,7 +27,7 @@ export async function tipsOf(forge: Forge, repository: Repository, pull: PullReq
 }
 
 /** Whether the two sides merge without a conflict. */
-export async function isMergeable(forge: Forge, repository: Repository, tips: PullTips): Promise<boolean> {
+async function isMergeable(forge: Forge, repository: Repository, tips: PullTips): Promise<boolean> {
   return (await mergeTrees(forge.folderOf(repository), tips.baseSha, tips.headSha)) !== undefined
 }
 

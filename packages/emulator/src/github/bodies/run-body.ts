@@ -15,7 +15,7 @@ export function shortRef(ref: string): string {
   return ref.replace(/^refs\/(heads|tags)\//, '')
 }
 
-export function runPage(forge: Forge, repository: Repository, runId: number): string {
+function runPage(forge: Forge, repository: Repository, runId: number): string {
   return `${repositoryPage(forge, repository)}/actions/runs/${runId}`
 }
 
