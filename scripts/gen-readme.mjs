@@ -12,7 +12,7 @@ const check = process.argv.includes('--check')
 const actions = readdirSync(path.join(root, 'actions'))
   .filter((name) => existsSync(path.join(root, 'actions', name, 'action.yml')))
   .sort()
-  .map((name) => ({ name, ...parse(readFileSync(path.join(root, 'actions', name, 'action.yml'), 'utf8')) }))
+  .map((name) => ({ ...parse(readFileSync(path.join(root, 'actions', name, 'action.yml'), 'utf8')), name }))
 
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ')
 const code = (text) => `\`${cell(text)}\``

@@ -118,7 +118,7 @@ function refuse(verdict: Verdict, failOn: Inputs['failOn']): void {
     message: `${verdict.summary}${first ? `; first: ${first.sentence}` : ''}`,
     remedy:
       first?.remedy ??
-      `See the summary of the step for all of them, and the environment ${quote(verdict.environmentId)} in the admin centre.`,
+      `See the summary of the step for all of them, and the environment ${quote(verdict.environmentId)} in the admin center.`,
     details: { violations: verdict.findings.filter(({ kind }) => kind === 'violation') },
   })
 }

@@ -142,7 +142,7 @@ function requireDataverse(environment: Environment): URL {
   if (environment.dataverse) return new URL(environment.dataverse.url)
   throw new AlmError('environment-not-ready', {
     message: `the environment ${quote(environment.displayName)} has no Dataverse`,
-    remedy: 'Add Dataverse to it in the admin centre, or choose another name and domain.',
+    remedy: 'Add Dataverse to it in the admin center, or choose another name and domain.',
     details: { environmentId: environment.id },
   })
 }

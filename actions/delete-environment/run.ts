@@ -39,8 +39,9 @@ export const action = defineAction({
       () => admin.deleteEnvironment(environment.id, 'delete-environment action', wait),
     )
     const deleted = outcome === 'deleted'
+    const recoverable = deleted ? ' It can be recovered in the admin center for 7 days.' : ''
     ports.summary(
-      `### Environment ${deleted ? 'deleted' : 'was gone'}\n\n${toMarkdownCode(environment.displayName)}, ${environment.id}. It can be recovered in the admin centre for 7 days.`,
+      `### Environment ${deleted ? 'deleted' : 'was gone'}\n\n${toMarkdownCode(environment.displayName)}, ${environment.id}.${recoverable}`,
     )
     return { reasonCode: deleted ? 'ok' : 'unchanged', outputs: { deleted } }
   },
