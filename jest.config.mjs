@@ -23,6 +23,8 @@ const common = {
 }
 
 export default {
+  // Acceptance tests wait for processes more than they compute.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,

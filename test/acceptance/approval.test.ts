@@ -187,7 +187,7 @@ describe('record-deployment', () => {
   it.each([
     { what: 'a version that is none', inputs: { 'solution-version': 'latest' }, code: 'version-invalid' },
     { what: 'a state that there is not', inputs: { state: 'maybe' }, code: 'input-invalid' },
-    { what: 'an approval that is no JSON', inputs: { 'approval-record': 'yes' }, code: 'json-invalid' },
+    { what: 'an approval that is no JSON', inputs: { 'approval-record': 'yes' }, code: 'input-invalid' },
   ])('refuses $what and writes nothing', async ({ inputs, code }) => {
     const before = await askGitHub(world, ADMIN_TOKEN, 'GET', '/deployments')
     expectFailure(await record(await job(), inputs), code, { outputs: { 'deployment-id': undefined } })

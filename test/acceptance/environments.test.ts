@@ -125,6 +125,25 @@ describe('create-environment', () => {
   })
 })
 
+describe('create-environment tells of', () => {
+  it('a creation that the service gave up', async () => {
+    world.emulator.faults.push({ name: 'lifecycle-failure' })
+    expectFailure(await create({ name: 'Given up', domain: 'given-up' }), 'environment-create-failed', {
+      outputs: { created: undefined },
+    })
+  })
+
+  it('an identity without admin rights, and which right is missing', async () => {
+    world.emulator.faults.push({
+      match: { path: '/scopes/admin/environments' },
+      times: 9,
+      effect: { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } },
+    })
+    expectFailure(await create({ name: 'Denied' }), 'access-denied', { remedy: /./ })
+    expect(changes()).toEqual([])
+  })
+})
+
 describe('delete-environment', () => {
   it('deletes exactly the one that is named, and says that a second run had nothing to do', async () => {
     await create({ name: 'Short lived', domain: 'short-lived' })
@@ -177,6 +196,14 @@ describe('delete-environment', () => {
     const before = domainsNow()
     expectFailure(await remove(inputs), code)
     expect(domainsNow()).toEqual(before)
+  })
+
+  it('tells of a deletion that the service gave up', async () => {
+    await create({ name: 'Sticky', domain: 'sticky' })
+    world.emulator.faults.push({ name: 'lifecycle-failure' })
+    const step = await remove({ 'environment-id': world.environment('sticky').id })
+    expectFailure(step, 'environment-delete-failed', { outputs: { deleted: undefined } })
+    expect(domainsNow()).toContain('sticky')
   })
 
   it('has nothing to do for an environment that does not exist', async () => {

@@ -287,6 +287,21 @@ describe('two steps of one run', () => {
     expect(importsInto(world, target)).toHaveLength(1)
   })
 
+  it('start a second import when the first failed, under an id of its own', async () => {
+    const target = nextTarget()
+    world.emulator.faults.push({
+      name: 'dataverse-import',
+      subject: world.environment(target).id,
+      detail: { effect: 'fail', code: '0x80040203', message: 'Not today.' },
+    })
+    const first = await importInto(target, MANAGED, {}, '778')
+    const second = await importInto(target, MANAGED, {}, '778')
+    expectFailure(first, 'import-failed', { message: /Not today/ })
+    expectSuccess(second, 'ok', { imported: 'true' })
+    expect(second.outputs['import-job-id']).not.toBe(first.outputs['import-job-id'])
+    expect(importsInto(world, target).map(({ succeeded }) => succeeded)).toEqual([false, true])
+  })
+
   it('derive the same import job from the same bytes alone', async () => {
     expect(await makeSolution(MANAGED)).toEqual(await makeSolution(MANAGED))
   })

@@ -6,13 +6,14 @@ import { writeSolution } from '../helpers/solutions.js'
 import { openWorld, type World } from '../helpers/world.js'
 
 const IMPORT_MS = 60_000
+const TOKEN_LIFETIME_MS = 2 * 60 * 60_000
 let world: World
 let file: string
 
 beforeAll(async () => {
   // The clock stands still: an import ends when the test says so.
   world = await openWorld({
-    environments: ['killed', 'interrupted', 'terminated', 'twice', 'before', 'exported'],
+    environments: ['killed', 'interrupted', 'terminated', 'twice', 'before', 'exported', 'expired'],
     seed: {
       timings: { lifecycleMs: IMPORT_MS, metadataMs: 0, accessMs: 0 },
       dataverse: { importMs: IMPORT_MS, importMsPerMegabyte: 0, exportMs: IMPORT_MS, importJobDelayMs: 0 },
@@ -90,6 +91,20 @@ it.each([
     await expectAdopted(target, await nextAttempt(target))
   },
 )
+
+it('a token that expires while an import runs is renewed, and the import followed to its end', async () => {
+  const step = await importInto('expired', ({ process: child, stdout }) => {
+    let advanced = false
+    child.stdout?.on('data', () => {
+      if (advanced || !/import job [0-9a-f-]{36}/.test(stdout())) return
+      advanced = true
+      world.emulator.clock.advance(TOKEN_LIFETIME_MS)
+    })
+  })
+  expectSuccess(step, 'ok', { imported: 'true' })
+  expect(requestsTo(world, 'expired').filter((request) => request.endsWith(' 401')).length).toBeGreaterThan(0)
+  expect(importsInto(world, 'expired')).toHaveLength(1)
+})
 
 it('a second signal ends the step without waiting any longer', async () => {
   const cancelled = await importInto('twice', ({ process: child, stdout }) => {

@@ -15,12 +15,19 @@ import { openWorld, type World } from '../helpers/world.js'
 const IMPORT_MS = 3_000
 const LONGEST_MS = 200_000
 let world: World
-let steps: Record<'first' | 'second' | 'busy' | 'swallowed', Promise<StepResult>>
+/** Its clock stands still, so that an import there lasts until the test says so. */
+let frozen: World
+let steps: Record<'first' | 'second' | 'busy' | 'swallowed' | 'endless', Promise<StepResult>>
 
 beforeAll(async () => {
   world = await openWorld({
     environments: ['shared', 'busy', 'swallowed'],
     seed: { dataverse: { importMs: IMPORT_MS, importMsPerMegabyte: 0, importJobDelayMs: 0 } },
+  })
+  frozen = await openWorld({
+    environments: ['endless'],
+    seed: { dataverse: { importMs: IMPORT_MS } },
+    speed: 0,
   })
   const { faults } = world.emulator
   for (let times = 0; times < 20; times++) {
@@ -38,21 +45,27 @@ beforeAll(async () => {
     second: importInto('shared', solution('ContosoSecond')),
     busy: importInto('busy', solution('ContosoApp'), '1'),
     swallowed: importInto('swallowed', solution('ContosoApp')),
+    endless: importInto('endless', solution('ContosoApp'), '1', frozen),
   }
 })
 afterAll(async () => {
   await Promise.allSettled(Object.values(steps))
-  await world.close()
+  await Promise.all([world.close(), frozen.close()])
 })
 
-async function importInto(target: string, request: SolutionRequest, minutes = '5'): Promise<StepResult> {
-  const { file } = await writeSolution(world.folder, request, `${target}-${request.name ?? ''}.zip`)
+async function importInto(
+  target: string,
+  request: SolutionRequest,
+  minutes = '5',
+  place = world,
+): Promise<StepResult> {
+  const { file } = await writeSolution(place.folder, request, `${target}-${request.name ?? ''}.zip`)
   const inputs = {
-    'environment-url': world.url(target),
+    'environment-url': place.url(target),
     'solution-file': file,
     'max-async-wait-time': minutes,
   }
-  return runAction(world, 'import-solution', inputs)
+  return runAction(place, 'import-solution', inputs)
 }
 
 it(
@@ -87,6 +100,31 @@ it(
     expect(requestsTo(world, 'swallowed', IMPORT_STARTS)).toHaveLength(2)
     expect(importsInto(world, 'swallowed')).toMatchObject([{ succeeded: true }])
     expect(await installedSolution(world, 'swallowed')).toMatchObject({ version: '1.0.0.0' })
+  },
+  LONGEST_MS,
+)
+
+it(
+  'an import that outlasts the waiting has not failed: the step says so, and the next attempt goes on with it',
+  async () => {
+    const step = await steps.endless
+    expectFailure(step, 'still-running', {
+      message: /did not end within 1m 00s/,
+      remedy: /Run the same job again/,
+      outputs: { imported: undefined },
+    })
+    frozen.emulator.clock.advance(IMPORT_MS * 10)
+    const next = await importInto(
+      'endless',
+      { name: 'ContosoApp', scripts: ['contoso_/ContosoApp.js'] },
+      '1',
+      frozen,
+    )
+    expectSuccess(next, 'already-exists', {
+      imported: 'true',
+      'import-job-id': step.outputs['import-job-id'],
+    })
+    expect(importsInto(frozen, 'endless')).toMatchObject([{ succeeded: true }])
   },
   LONGEST_MS,
 )
