@@ -1,5 +1,5 @@
 // The catalogue of connectors: ordinary, virtual, and those that no policy can block.
-import { AlmError, booleanField, quote, recordField, stringField } from '@powerops/core'
+import { booleanField, quote, recordField, stringField, unreadableAnswer } from '@powerops/core'
 import { required, requiredText } from './fields.js'
 import { parseEnvironmentId } from './environment.js'
 import type { Service } from './service.js'
@@ -52,7 +52,5 @@ export async function listUnblockableConnectors(service: Service): Promise<strin
 async function metadataList(service: Service, kind: 'virtual' | 'unblockable'): Promise<readonly unknown[]> {
   const answer = await service.get(`${METADATA}/${kind}`, {}, `listing the ${kind} connectors`)
   if (Array.isArray(answer)) return answer
-  throw new AlmError('response-invalid', {
-    message: `the answer to ${quote(`${METADATA}/${kind}`)} is not a list`,
-  })
+  throw unreadableAnswer(`the answer to ${quote(`${METADATA}/${kind}`)} is not a list`)
 }

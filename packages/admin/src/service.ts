@@ -1,7 +1,9 @@
 // One of the admin services: builds its URLs, reads its pages.
-import { AlmError, isRecord, stringField, type ReasonCode } from '@powerops/core'
+import { stringField, unreadableAnswer, type ReasonCode } from '@powerops/core'
 import {
+  listPages,
   serviceError,
+  urlBelow,
   type HttpClient,
   type HttpMethod,
   type HttpResponse,
@@ -11,8 +13,6 @@ import type { AdminPorts } from './types.js'
 
 /** Provider of everything about environments. */
 export const PLATFORM = 'providers/Microsoft.BusinessAppPlatform'
-/** A list longer than this is a loop of next links. */
-const MAX_PAGES = 1000
 
 export type Query = Readonly<Record<string, string>>
 
@@ -48,7 +48,7 @@ export function createService(http: HttpClient, rootUrl: URL, ports: AdminPorts)
   const root = new URL(rootUrl.pathname.replace(/\/*$/, '/'), rootUrl.origin)
 
   const send: Service['send'] = ({ path, query, ...rest }) =>
-    http.send({ ...rest, url: typeof path === 'string' ? serviceUrl(root, path, query ?? {}) : path })
+    http.send({ ...rest, url: typeof path === 'string' ? urlBelow(root, path, query ?? {}) : path })
 
   const write: Service['write'] = async (call, what, fallback) => {
     const response = await send(call)
@@ -58,9 +58,7 @@ export function createService(http: HttpClient, rootUrl: URL, ports: AdminPorts)
 
   const resolve: Service['resolve'] = (untrustedUrl, what) => {
     if (URL.canParse(untrustedUrl, root.href)) return new URL(untrustedUrl, root)
-    throw new AlmError('response-invalid', {
-      message: `${what} failed: the service gave an address that is no URL`,
-    })
+    throw unreadableAnswer(`${what} failed: the service gave an address that is no URL`)
   }
 
   return {
@@ -70,34 +68,14 @@ export function createService(http: HttpClient, rootUrl: URL, ports: AdminPorts)
     resolve,
     get: async (path, query, what) =>
       (await write({ method: 'GET', path, query, retry: 'safe' }, what)).json(),
-    list: async (path, query, what) => {
-      const items: unknown[] = []
-      let next: string | URL | undefined = path
-      for (let pages = 0; next !== undefined; pages++) {
-        const call: Call = { method: 'GET', path: next, retry: 'safe', ...(pages === 0 ? { query } : {}) }
-        const page = (await write(call, what)).json()
-        if (pages >= MAX_PAGES || !isRecord(page) || !Array.isArray(page['value'])) throw unreadableList(what)
-        items.push(...page['value'])
-        const link = stringField(page, 'nextLink') ?? stringField(page, '@odata.nextLink')
-        next = link ? resolve(link, what) : undefined
-      }
-      return items
-    },
+    list: (path, query, what) =>
+      listPages(urlBelow(root, path, query), {
+        what,
+        fetchPage: async (url) => (await write({ method: 'GET', path: url, retry: 'safe' }, what)).json(),
+        nextOf: (page) => {
+          const link = stringField(page, 'nextLink') ?? stringField(page, '@odata.nextLink')
+          return link ? resolve(link, what) : undefined
+        },
+      }),
   }
-}
-
-function serviceUrl(root: URL, path: string, query: Query): URL {
-  const url = new URL(root.href + path)
-  url.search = Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&')
-  return url
-}
-
-function unreadableList(what: string): AlmError {
-  return new AlmError('response-invalid', {
-    message: `${what} failed: the list cannot be read, a page has no list in "value" or there is no last page`,
-    remedy: 'Run again with debug logging; if it stays so, report it with the log.',
-    details: { field: 'value' },
-  })
 }

@@ -17,4 +17,4 @@ export {
   type JsonRecord,
 } from './json.js'
 export { isLoopbackHost, parseHttpsUrl } from './url.js'
-export { optional, required, requiredText } from './required.js'
+export { optional, required, requiredText, unreadableAnswer } from './required.js'

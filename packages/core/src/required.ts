@@ -1,4 +1,4 @@
-// Fields of answers that must be there: what is missing is named, never guessed.
+// Answers and the fields that must be in them: what is missing is named, never guessed.
 import { AlmError } from './error.js'
 import { stringField } from './json.js'
 
@@ -8,10 +8,15 @@ import { stringField } from './json.js'
  */
 export function required<T>(value: T | undefined, field: string, answer: string): T {
   if (value !== undefined) return value
-  throw new AlmError('response-invalid', {
-    message: `${answer} has no usable field "${field}"`,
+  throw unreadableAnswer(`${answer} has no usable field "${field}"`, { field })
+}
+
+/** The error `response-invalid` for an answer that cannot be read, as `message` says of it. */
+export function unreadableAnswer(message: string, details: Readonly<Record<string, unknown>> = {}): AlmError {
+  return new AlmError('response-invalid', {
+    message,
     remedy: 'Run again with debug logging; if it stays so, report it with the log.',
-    details: { field },
+    details,
   })
 }
 

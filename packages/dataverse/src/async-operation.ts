@@ -1,5 +1,12 @@
 // Asynchronous operations of Dataverse: the record, and waiting for its end.
-import { AlmError, formatDuration, numberField, stringField, type Guid } from '@powerops/core'
+import {
+  AlmError,
+  formatDuration,
+  numberField,
+  stringField,
+  unreadableAnswer,
+  type Guid,
+} from '@powerops/core'
 import { normaliseErrorCode } from '@powerops/http'
 import { optional, optionalGuid, required } from './fields.js'
 import { pollUntil } from './poll.js'
@@ -31,7 +38,7 @@ export function parseAsyncOperation(untrusted: unknown): AsyncOperation {
   const answer = 'the asynchronous operation'
   const state = required(numberField(untrusted, 'statecode'), 'statecode', answer)
   if (!KNOWN_STATES.includes(state)) {
-    throw new AlmError('response-invalid', { message: `${answer} has the unknown statecode ${state}` })
+    throw unreadableAnswer(`${answer} has the unknown statecode ${state}`, { state })
   }
   if (state !== STATE_COMPLETED) return { state: state === STATE_LOCKED ? 'running' : 'waiting' }
   const status = required(numberField(untrusted, 'statuscode'), 'statuscode', answer)

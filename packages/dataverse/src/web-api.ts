@@ -1,7 +1,9 @@
 // The Web API of one organization: the only place that builds its URLs and reads its pages.
-import { AlmError, isRecord, stringField, type ReasonCode } from '@powerops/core'
+import { stringField, unreadableAnswer, type AlmError, type ReasonCode } from '@powerops/core'
 import {
+  listPages,
   serviceError,
+  urlBelow,
   type HttpClient,
   type HttpMethod,
   type HttpResponse,
@@ -10,8 +12,6 @@ import {
 import type { DataversePorts } from './types.js'
 
 const HEADERS = { 'odata-version': '4.0', 'odata-maxversion': '4.0', 'if-none-match': 'null' }
-/** A list longer than this is a loop of next links. */
-const MAX_PAGES = 1000
 /** The result document of a large import has some ten megabytes. */
 const MAX_READ_BYTES = 128 * 1024 * 1024
 
@@ -66,7 +66,7 @@ export function createWebApi(http: HttpClient, environmentUrl: URL, ports: Datav
   }
 
   const send: WebApi['send'] = ({ path, headers, ...rest }) =>
-    http.send({ ...rest, headers: { ...HEADERS, ...headers }, url: apiUrl(root, path, {}) })
+    http.send({ ...rest, headers: { ...HEADERS, ...headers }, url: urlBelow(root, path, {}) })
 
   return {
     ports,
@@ -76,37 +76,20 @@ export function createWebApi(http: HttpClient, environmentUrl: URL, ports: Datav
       if (!isSuccess(response)) throw serviceError(response, { what, ...(fallback ? { fallback } : {}) })
       return response
     },
-    get: (path, query, what) => get(apiUrl(root, path, query), what),
+    get: (path, query, what) => get(urlBelow(root, path, query), what),
     find: async (path, query, what) => {
-      const response = await read(apiUrl(root, path, query))
+      const response = await read(urlBelow(root, path, query))
       if (response.status === 404) return undefined
       if (!isSuccess(response)) throw serviceError(response, { what })
       return response.json()
     },
-    list: async (path, query, what) => {
-      const rows: unknown[] = []
-      let next: URL | undefined = apiUrl(root, path, query)
-      for (let pages = 0; next; pages++) {
-        if (pages >= MAX_PAGES) throw unreadableList(what, 'it has no end')
-        const page = await get(next, what)
-        if (!isRecord(page) || !Array.isArray(page['value'])) {
-          throw unreadableList(what, 'a page has no list in "value"')
-        }
-        rows.push(...page['value'])
-        next = nextPage(root, stringField(page, '@odata.nextLink'), what)
-      }
-      return rows
-    },
+    list: (path, query, what) =>
+      listPages(urlBelow(root, path, query), {
+        what,
+        fetchPage: (url) => get(url, what),
+        nextOf: (page) => nextPage(root, stringField(page, '@odata.nextLink'), what),
+      }),
   }
-}
-
-function apiUrl(root: URL, path: string, query: Query): URL {
-  const url = new URL(root.href + path)
-  // Written by hand because URLSearchParams writes spaces as "+", which OData does not read as spaces.
-  url.search = Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&')
-  return url
 }
 
 /** A next link is followed only within its own origin, so that an answer can't send the token elsewhere. */
@@ -119,8 +102,5 @@ function nextPage(root: URL, untrustedLink: string | undefined, what: string): U
 }
 
 function unreadableList(what: string, why: string): AlmError {
-  return new AlmError('response-invalid', {
-    message: `${what} failed: the list cannot be read, ${why}`,
-    remedy: 'Run again with debug logging; if it stays so, report it with the log.',
-  })
+  return unreadableAnswer(`${what} failed: the list cannot be read, ${why}`)
 }

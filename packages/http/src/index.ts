@@ -22,4 +22,5 @@ export {
   type ServiceErrorFacts,
   type ServiceErrorOptions,
 } from './service-error.js'
+export { listPages, urlBelow, type Pages } from './pages.js'
 export { pollUntil, type Polling, type Reading } from './poll.js'
