@@ -62,7 +62,10 @@ describe('the file of a canvas app', () => {
   it.each(corpus('msapp'))('%s: %s', (verdict, _file, bytes) => {
     const app = `<CanvasApp><Name>a</Name><ConnectionReferences>{}</ConnectionReferences><DatabaseReferences>{}</DatabaseReferences><DocumentUri>/CanvasApps/a.msapp</DocumentUri></CanvasApp>`
     const parts = new Map<string, Uint8Array>([
-      ['customizations.xml', Buffer.from(`<ImportExportXml><CanvasApps>${app}</CanvasApps></ImportExportXml>`)],
+      [
+        'customizations.xml',
+        Buffer.from(`<ImportExportXml><CanvasApps>${app}</CanvasApps></ImportExportXml>`),
+      ],
       ['CanvasApps/a.msapp', bytes],
       ['solution.xml', Buffer.from('<ImportExportXml />')],
     ])

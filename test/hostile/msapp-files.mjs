@@ -41,11 +41,16 @@ function zeros(name, sizeBytes) {
 
 /** @returns pairs of file name (without `.msapp`) and bytes. */
 export function msappFiles() {
-  const nested = rawZip([{ name: 'a.msapp', content: rawZip([{ name: 'b.msapp', content: rawZip([sources]) }]) }])
+  const nested = rawZip([
+    { name: 'a.msapp', content: rawZip([{ name: 'b.msapp', content: rawZip([sources]) }]) },
+  ])
   return [
     ...Object.entries(UNKNOWN).map(([what, bytes]) => [`unknown--${what}`, bytes]),
     ['ok--data-sources', rawZip([sources, properties])],
     ['ok--app-in-an-app-is-a-file-like-any-other', nested],
-    ['ok--names-of-javascript', rawZip([{ ...sources, content: '{"__proto__":{"DataSources":1},"DataSources":[]}' }])],
+    [
+      'ok--names-of-javascript',
+      rawZip([{ ...sources, content: '{"__proto__":{"DataSources":1},"DataSources":[]}' }]),
+    ],
   ]
 }

@@ -119,7 +119,8 @@ const REFUSED = {
 const OK = {
   'depth-256': '<a>'.repeat(256) + '</a>'.repeat(256),
   'attributes-512': `<a ${Array.from({ length: 512 }, (_, index) => `a${index}=""`).join(' ')}/>`,
-  'numbers-stay-as-they-are': '<a v="1.10">007<b>0x1F</b><c>1e3</c><d>1.10</d><e>+1</e><f>9007199254740993</f></a>',
+  'numbers-stay-as-they-are':
+    '<a v="1.10">007<b>0x1F</b><c>1e3</c><d>1.10</d><e>+1</e><f>9007199254740993</f></a>',
   'words-stay-as-they-are': '<a v="true">null<b>NaN</b><c>undefined</c></a>',
   'blanks-stay': '<a v=" x ">  x  </a>',
   'names-of-javascript': '<__proto__ constructor="1" __proto__="2"><toString/><hasOwnProperty/></__proto__>',
@@ -132,11 +133,13 @@ const OK = {
   'instruction-that-holds-markup': '<a><?pi <!DOCTYPE x> &y; ]]> ?></a>',
   'instruction-of-a-stylesheet': '<?xml-stylesheet href="javascript:alert(1)"?><a/>',
   'references-once-only': '<a>&amp;lt;&#38;lt;&#38;#60;</a>',
-  'references-to-the-edges': '<a b="&#x9;&#xA;&#xD;">&#x9;&#xA;&#xD7FF;&#xE000;&#xFFFD;&#x10000;&#x10FFFF;</a>',
+  'references-to-the-edges':
+    '<a b="&#x9;&#xA;&#xD;">&#x9;&#xA;&#xD7FF;&#xE000;&#xFFFD;&#x10000;&#x10FFFF;</a>',
   'references-with-leading-zeros': '<a>&#0065;&#x0041;</a>',
   'byte-order-mark-in-text': '<a>x\ufeffy</a>',
   'byte-order-mark-first': '\ufeff<a/>',
-  'byte-order-mark-with-declaration': '\ufeff<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>\r\n<a/>',
+  'byte-order-mark-with-declaration':
+    '\ufeff<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>\r\n<a/>',
   'declared-ascii-and-is': '<?xml version="1.0" encoding="us-ascii"?><a/>',
   'mixed-line-ends': '<a>x\r\ny\rz\n</a>',
   'shell-and-workflow-text': '<a>$(rm -rf /) ::set-output name=x::y %0A ${{ secrets.X }}</a>',

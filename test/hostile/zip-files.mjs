@@ -160,7 +160,10 @@ const ENTRIES = {
   'local-flags-differ': [{ ...good, local: { flags: 1 } }],
   'local-zeros-without-descriptor': [{ ...good, local: { crc: 0, size: 0, stored: 0 } }],
   'overlapping-entries': [good, { ...x('b.txt'), start: 0 }],
-  'quoted-overlap': [{ ...good, local: { extra: Buffer.alloc(40) }, start: 0 }, { ...x('b'), start: 12 }],
+  'quoted-overlap': [
+    { ...good, local: { extra: Buffer.alloc(40) }, start: 0 },
+    { ...x('b'), start: 12 },
+  ],
   'entry-outside-the-archive': [{ ...good, start: 5_000_000 }],
   'entry-in-the-directory': [good, { ...x('b.txt'), start: 60 }],
   'data-beyond-the-directory': [{ ...good, stored: 5000 }],
@@ -220,7 +223,7 @@ const SOUND = {
   'nothing-in-it': rawZip([]),
   'stored-and-deflated': rawZip([good, { name: 'd/b', content: 'x', method: 0 }, { name: 'empty' }]),
   'folder-entries': rawZip([{ name: 'd/', method: 0, mode: 0x41ed }, x('d/a')]),
-  'comment': rawZip([good], { comment: Buffer.from('made by nobody') }),
+  comment: rawZip([good], { comment: Buffer.from('made by nobody') }),
   'file-mode': rawZip([{ ...good, mode: 0x81a4 }]),
   'executable-mode': rawZip([{ ...good, mode: 0x81ed }]),
   'descriptor-signed': rawZip([
@@ -234,7 +237,10 @@ const SOUND = {
   ]),
   'local-headers-with-flags-of-effort': rawZip([{ ...good, flags: 4, local: { flags: 2 } }]),
   'second-name-that-agrees': rawZip([
-    { ...good, extra: Buffer.concat([fields([0x7075, 2], [10, 2], [1, 1], [crc32('a.txt'), 4]), Buffer.from('a.txt')]) },
+    {
+      ...good,
+      extra: Buffer.concat([fields([0x7075, 2], [10, 2], [1, 1], [crc32('a.txt'), 4]), Buffer.from('a.txt')]),
+    },
   ]),
   'extra-field-of-times': rawZip([{ ...good, extra: fields([0x5455, 2], [5, 2], [1, 1], [1e9, 4]) }]),
   'megabyte-of-zeros': rawZip([{ name: 'zeros', content: Buffer.alloc(MiB) }]),
@@ -250,7 +256,9 @@ export function zipFiles() {
     ...namedZips(),
     ...rows('zip-duplicate-entry', COLLISIONS, (entries) => rawZip(entries)),
     ...rows('zip-entry-refused', LINKS, (entry) => rawZip([x('first'), entry])),
-    ...Object.entries(SIZES).flatMap(([code, table]) => rows(code, table, (entry) => rawZip([x('first'), entry]))),
+    ...Object.entries(SIZES).flatMap(([code, table]) =>
+      rows(code, table, (entry) => rawZip([x('first'), entry])),
+    ),
     ['zip-too-large--count-bomb', rawZip([good], { count: 60_000 })],
     ...rows('zip-invalid', ENTRIES, (entries) => rawZip(entries)),
     ...rows('zip-invalid', ARCHIVES),

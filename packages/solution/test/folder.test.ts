@@ -206,7 +206,16 @@ describe('reading', () => {
   it('refuses a folder that exceeds a limit', async () => {
     put('Other/a', 'aaaa')
     put('Other/b', 'b')
-    const limits = { archiveBytes: 9, entries: 2, entryBytes: 4, totalBytes: 5, ratio: 1, ratioFromBytes: 1 }
+    const limits = {
+      archiveBytes: 9,
+      entries: 2,
+      entryBytes: 4,
+      totalBytes: 5,
+      ratio: 1,
+      ratioFromBytes: 1,
+      totalRatio: 1,
+      totalRatioFromBytes: 1,
+    }
     expect(await codeOf(() => readUnpackedFolder(folder, limits))).toBe('none')
     for (const less of [{ entries: 1 }, { entryBytes: 3 }, { totalBytes: 4 }]) {
       expect(await codeOf(() => readUnpackedFolder(folder, { ...limits, ...less }))).toBe(

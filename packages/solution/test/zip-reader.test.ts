@@ -153,7 +153,7 @@ describe('an entry that is refused', () => {
       ],
       'zip-invalid',
     ],
-    ['declares zip64 sizes', [{ ...file, size: 0xffffffff }], 'zip-too-large'],
+    ['declares zip64 sizes', [{ ...file, size: 0xffffffff }], 'zip-invalid'],
     ['grows a thousandfold', [{ name: 'bomb', content: Buffer.alloc(8_000_000) }], 'zip-too-large'],
     ['declares more than the limit', [{ ...file, size: 300 * 1024 * 1024 }], 'zip-too-large'],
   ]

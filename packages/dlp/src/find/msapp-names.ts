@@ -21,8 +21,9 @@ export function withForwardSlashes(archive: Uint8Array): Uint8Array {
     const nameBytes = bytes.readUInt16LE(at + 28)
     const local = bytes.readUInt32LE(at + 42)
     replaceBackslashes(bytes, at + 46, nameBytes)
-    if (local + 30 <= end && bytes.readUInt32LE(local) === LOCAL_RECORD) {
-      replaceBackslashes(bytes, local + 30, bytes.readUInt16LE(local + 26))
+    // A local name of another length is refused by the reader anyway, and could be one long name for every record.
+    if (isLocalRecord(bytes, local, end) && bytes.readUInt16LE(local + 26) === nameBytes) {
+      replaceBackslashes(bytes, local + 30, nameBytes)
     }
     at += 46 + nameBytes + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
@@ -35,6 +36,10 @@ function findEndRecord(bytes: Buffer): number {
     if (bytes.readUInt32LE(at) === END_RECORD) return at
   }
   return -1
+}
+
+function isLocalRecord(bytes: Buffer, at: number, end: number): boolean {
+  return at + 30 <= end && bytes.readUInt32LE(at) === LOCAL_RECORD
 }
 
 function replaceBackslashes(bytes: Buffer, from: number, length: number): void {

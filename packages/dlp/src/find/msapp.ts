@@ -1,5 +1,5 @@
 // Connectors inside the file of a canvas app, which is an archive of its own.
-import { arrayField, isRecord, parseJson, stringField } from '@powerops/core'
+import { AlmError, arrayField, isRecord, parseJson, quote, stringField } from '@powerops/core'
 import { readZip, type ZipEntry } from '@powerops/solution'
 import { decodeText } from './literal.js'
 import { withForwardSlashes } from './msapp-names.js'
@@ -50,6 +50,12 @@ function connections(untrusted: unknown): MsappUse[] {
   })
 }
 
+/** JSON takes up to thirty times its size in memory; the largest parts of real apps have a few megabytes. */
+const MAX_JSON_BYTES = 32 * 1024 * 1024
+
 function readJson(entry: ZipEntry): unknown {
+  if (entry.sizeBytes > MAX_JSON_BYTES) {
+    throw new AlmError('json-invalid', { message: `part ${quote(entry.path)} of the app is too large` })
+  }
   return parseJson(decodeText(entry.read()), entry.path)
 }

@@ -18,6 +18,12 @@ export function toReferencedPath(reference: string): string {
   return decodeEntryName(reference.replace(/^\/+/, ''))
 }
 
+/** git's own files, also by the short name that Windows gives to `.git`. */
+const GIT_SEGMENT = /(^|\/)(\.git|git~\d)/i
+
+/** Characters that the file system of macOS does not see in names, so that they could hide one (CVE-2014-9390). */
+const IGNORED_ON_MACOS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g
+
 /**
  * Holds that a path may be written into an unpacked folder: inside it, and neither a dot folder at its top (`.github`)
  * nor git's own files anywhere.
@@ -25,7 +31,7 @@ export function toReferencedPath(reference: string): string {
  */
 export function parseUnpackedPath(untrusted: string): string {
   const path = parseRelativePath(untrusted, 'unpacked file')
-  if (path.startsWith('.') || /(^|\/)\.git/i.test(path)) {
+  if (path.startsWith('.') || GIT_SEGMENT.test(path.replace(IGNORED_ON_MACOS, ''))) {
     throw new AlmError('zip-entry-refused', {
       message: `the solution names a file ${quote(path)}, which would act on the repository that it is unpacked into`,
       remedy: 'Rename the component, and find out who gave it this name.',

@@ -1,6 +1,7 @@
 // A strict XML reader that keeps what the solution format needs kept. It holds no recursion and expands no entities,
 // so that no input can exhaust the stack or multiply itself.
 import { AlmError, formatBytes, quote, type ReasonCode } from '@powerops/core'
+import { isXmlName } from './names.js'
 import { decodeReferences, FORBIDDEN_CHARACTER } from './references.js'
 import type { XmlAttribute, XmlCharacters, XmlDocument, XmlElement, XmlNode } from './tree.js'
 
@@ -9,12 +10,15 @@ export interface XmlLimits {
   readonly sizeBytes: number
   readonly depth: number
   readonly attributesPerElement: number
+  /** Elements, attributes, comments and the like together: what they take in memory is many times what they are. */
+  readonly nodes: number
 }
 
 export const defaultXmlLimits: XmlLimits = {
   sizeBytes: 256 * 1024 * 1024,
   depth: 256,
   attributesPerElement: 512,
+  nodes: 12_000_000,
 }
 
 /**
@@ -70,6 +74,10 @@ const NAME_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[A-Za-z_:]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
 })
 
+/** XML 1.0, production 23: version, encoding and standalone in this order. */
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(["'])1\.0\1(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>$/
+
 class XmlReader {
   private readonly text: string
   private readonly fileName: string
@@ -78,6 +86,7 @@ class XmlReader {
   private readonly open: OpenElement[] = []
   /** Complete nodes whose parents are still open, in document order: arrays of children are cut from its end. */
   private readonly nodes: XmlNode[] = []
+  private nodeCount = 0
   private root: XmlElement | undefined
   private readonly before: XmlCharacters[] = []
   private readonly after: XmlCharacters[] = []
@@ -108,12 +117,17 @@ class XmlReader {
 
   private declaration(): void {
     if (!/^<\?xml[\s?]/.test(this.text.slice(0, 6))) return
-    const end = this.indexOf('?>', 'declaration')
-    const encoding = /\sencoding\s*=\s*["']([^"']*)["']/.exec(this.text.slice(0, end))?.[1]
-    if (encoding !== undefined && !/^(utf-8|us-ascii)$/i.test(encoding)) {
+    const end = this.indexOf('?>', 'declaration') + 2
+    const declaration = DECLARATION.exec(this.text.slice(0, end))
+    if (!declaration) this.fail('has a malformed XML declaration')
+    const encoding = declaration[2]?.toLowerCase() ?? 'utf-8'
+    if (encoding !== 'utf-8' && encoding !== 'us-ascii') {
       this.fail(`declares the encoding ${quote(encoding)}; only UTF-8 is read`)
     }
-    this.at = end + 2
+    if (encoding === 'us-ascii' && /[^\u0000-\u007f]/.test(this.text)) {
+      this.fail('declares the encoding "us-ascii" and has other characters')
+    }
+    this.at = end
   }
 
   private markup(): void {
@@ -148,6 +162,7 @@ class XmlReader {
     this.at = start
     const target = this.name()
     if (target.toLowerCase() === 'xml') this.fail('has an XML declaration that is not at its start', start)
+    if (this.at < end && !this.skipSpace()) this.fail('has a processing instruction without a name', start)
     this.append({ kind: 'instruction', value: normalizeLineEnds(this.text.slice(start, end)) })
     this.at = end + 2
   }
@@ -160,6 +175,7 @@ class XmlReader {
     this.at++
     const name = this.name()
     const attributes = this.attributes(name)
+    this.count(1 + attributes.length)
     const selfClosed = this.text.charCodeAt(this.at) === SLASH
     if (selfClosed && this.text.charCodeAt(++this.at) !== GREATER) this.fail(`has a malformed tag <${name}>`)
     this.at++
@@ -268,8 +284,16 @@ class XmlReader {
   }
 
   private append(node: XmlCharacters): void {
+    this.count(1)
     if (this.open.length > 0) this.nodes.push(node)
     else (this.root ? this.after : this.before).push(node)
+  }
+
+  private count(more: number): void {
+    this.nodeCount += more
+    if (this.nodeCount > this.limits.nodes) {
+      this.fail(`has more than ${this.limits.nodes} elements and attributes`, this.at, 'xml-refused')
+    }
   }
 
   private name(): string {
@@ -284,8 +308,10 @@ class XmlReader {
     this.at = at
     const name = text.slice(start, at)
     const known = this.names.get(name)
-    if (known === undefined) this.names.set(name, name)
-    return known ?? name
+    if (known !== undefined) return known
+    if (!isXmlName(name)) this.fail(`has ${quote(name)} for a name, which XML does not allow`, start)
+    this.names.set(name, name)
+    return name
   }
 
   private skipSpace(): boolean {
@@ -309,7 +335,8 @@ class XmlReader {
 
   private fail(problem: string, at = this.at, code: ReasonCode = 'xml-invalid'): never {
     const before = this.text.slice(0, at)
-    const line = before.split(/\r\n|\r|\n/).length
+    let line = 1
+    for (const _lineEnd of before.matchAll(/\r\n?|\n/g)) line++
     const column = at - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))
     throw new AlmError(code, {
       message: `${quote(this.fileName)} ${problem} (line ${line}, column ${column})`,

@@ -1,6 +1,6 @@
 // Character and entity references: only the five names of XML itself and numbers. There are no other entities here.
 
-const REFERENCE = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]*));|&/g
+const REFERENCE = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([A-Za-z_:][\w:.-]*));|&/g
 
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],

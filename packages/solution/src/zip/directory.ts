@@ -11,6 +11,7 @@ const CENTRAL_BYTES = 46
 const LOCAL_SIGNATURE = 0x04034b50
 const LOCAL_BYTES = 30
 const DESCRIPTOR_SIGNATURE = 0x08074b50
+const ZIP64_FIELD = 0x0001
 const UNICODE_PATH_FIELD = 0x7075
 
 const FLAG_ENCRYPTED = 1 | (1 << 6) | (1 << 13)
@@ -65,7 +66,7 @@ export function readDirectory(archive: Buffer, limits: ZipLimits): DirectoryEntr
     directoryBytes === 0xffffffff ||
     directoryStart === 0xffffffff ||
     (end >= 20 && archive.readUInt32LE(end - 20) === ZIP64_LOCATOR_SIGNATURE)
-  if (isZip64) refuse('zip-invalid', 'the archive has zip64 records, which a solution is too small to need')
+  if (isZip64) refuseZip64()
   if (
     archive.readUInt16LE(end + 4) !== 0 ||
     archive.readUInt16LE(end + 6) !== 0 ||
@@ -129,16 +130,24 @@ function readCentralRecords(archive: Buffer, count: number, start: number, end: 
     })
     at = next
   }
+  if (records.some(isZip64Record)) refuseZip64()
   if (at !== end) refuse('zip-invalid', 'the directory of the archive is longer than its entries')
   return records
 }
 
-/** An extra field may repeat the name as Unicode; two names for one entry are one too many. */
+/** The highest number stands for one that only a zip64 field can hold. */
+function isZip64Record({ storedBytes, sizeBytes, localStart }: CentralRecord): boolean {
+  return [storedBytes, sizeBytes, localStart].includes(0xffffffff)
+}
+
+/** An extra field may repeat the name, or hold sizes of its own: two names or sizes of one entry are one too many. */
 function checkExtraFields(extra: Buffer, nameBytes: Buffer): void {
   for (let at = 0; at + 4 <= extra.length;) {
     const size = extra.readUInt16LE(at + 2)
     const field = extra.subarray(at + 4, at + 4 + size)
-    if (extra.readUInt16LE(at) === UNICODE_PATH_FIELD && !field.subarray(5).equals(nameBytes)) {
+    const kind = extra.readUInt16LE(at)
+    if (kind === ZIP64_FIELD) refuseZip64()
+    if (kind === UNICODE_PATH_FIELD && !field.subarray(5).equals(nameBytes)) {
       refuse('zip-invalid', `entry ${quote(nameBytes.toString('latin1'))} has a second, different name`)
     }
     at += 4 + size
@@ -147,6 +156,7 @@ function checkExtraFields(extra: Buffer, nameBytes: Buffer): void {
 
 function checkSizes(records: readonly CentralRecord[], limits: ZipLimits): void {
   let total = 0
+  let totalStored = 0
   for (const { nameBytes, storedBytes, sizeBytes } of records) {
     const shown = quote(nameBytes.toString('utf8'))
     if (sizeBytes > limits.entryBytes) {
@@ -159,6 +169,10 @@ function checkSizes(records: readonly CentralRecord[], limits: ZipLimits): void 
       refuse('zip-too-large', `entry ${shown} grows more than ${limits.ratio} times when inflated`)
     }
     total += sizeBytes
+    totalStored += storedBytes
+  }
+  if (total > limits.totalRatioFromBytes && total > totalStored * limits.totalRatio) {
+    refuse('zip-too-large', `the entries grow more than ${limits.totalRatio} times together when inflated`)
   }
   if (total > limits.totalBytes) {
     refuse(
@@ -205,6 +219,7 @@ function readLocalEntry(
   const dataStart = nameEnd + archive.readUInt16LE(at + 28)
   const dataEnd = dataStart + record.storedBytes
   if (dataEnd > directoryStart) refuse('zip-invalid', `entry ${shown} is cut off`)
+  checkExtraFields(archive.subarray(nameEnd, dataStart), record.nameBytes)
   const hasDescriptor = (record.flags & FLAG_DESCRIPTOR) !== 0
   const agrees =
     archive.subarray(at + LOCAL_BYTES, nameEnd).equals(record.nameBytes) &&
@@ -289,6 +304,10 @@ function checkMethod(
     )
   }
   return method
+}
+
+function refuseZip64(): never {
+  return refuse('zip-invalid', 'the archive has zip64 records, which a solution is too small to need')
 }
 
 function refuse(code: ReasonCode, message: string, remedy = 'Export or pack the solution again.'): never {

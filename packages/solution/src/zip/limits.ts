@@ -9,6 +9,9 @@ export interface ZipLimits {
   /** Largest inflated size over stored size of an entry that has more than `ratioFromBytes`. */
   readonly ratio: number
   readonly ratioFromBytes: number
+  /** The same for all entries together, when they have more than `totalRatioFromBytes`. */
+  readonly totalRatio: number
+  readonly totalRatioFromBytes: number
 }
 
 const MiB = 1024 * 1024
@@ -21,4 +24,6 @@ export const defaultZipLimits: ZipLimits = {
   totalBytes: 2048 * MiB,
   ratio: 500,
   ratioFromBytes: MiB,
+  totalRatio: 200,
+  totalRatioFromBytes: 256 * MiB,
 }

@@ -5,7 +5,7 @@ import { AlmError, quote, type ReasonCode } from '@powerops/core'
 /** Windows takes no longer path without special settings, and a solution is checked out on Windows sooner or later. */
 const MAX_PATH = 260
 
-const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$/i
 
 /**
  * Reads a relative path with `/` between its segments that means the same file on every operating system.
