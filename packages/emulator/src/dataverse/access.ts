@@ -50,7 +50,10 @@ const ALLOWED: readonly (readonly [role: string, privilege: RegExp])[] = [
     'Environment Maker',
     /^prv(ExportCustomization|ImportCustomization|PublishCustomization|Read.*|(Create|Write|Delete)(Solution|Publisher|Workflow|connectionreference|EnvironmentVariable\w+))$/,
   ],
-  ['Basic User', /^prv(Read(Account|Contact|User|Role|BusinessUnit|Organization|TransactionCurrency)|(Create|Write|Delete)(Account|Contact))$/],
+  [
+    'Basic User',
+    /^prv(Read(Account|Contact|User|Role|BusinessUnit|Organization|TransactionCurrency)|(Create|Write|Delete)(Account|Contact))$/,
+  ],
   ['Export Customizations (Solution Checker)', /^prv(ExportCustomization|ReadSolution|ReadPublisher)$/],
 ]
 

@@ -49,11 +49,21 @@ function seed(organization: Organization): void {
   const stamps: Row = { createdon: born, modifiedon: born }
   const businessUnitId = stableId(organization, 'business-unit/root')
   const currencyId = stableId(organization, `currency/${environment.currencyCode}`)
-  insertRow(organization, businessUnits, { ...stamps, name: environment.organizationUniqueName }, businessUnitId)
+  insertRow(
+    organization,
+    businessUnits,
+    { ...stamps, name: environment.organizationUniqueName },
+    businessUnitId,
+  )
   insertRow(
     organization,
     currencies,
-    { ...stamps, isocurrencycode: environment.currencyCode, currencyname: environment.currencyCode, currencysymbol: '$' },
+    {
+      ...stamps,
+      isocurrencycode: environment.currencyCode,
+      currencyname: environment.currencyCode,
+      currencysymbol: '$',
+    },
     currencyId,
   )
   insertRow(
@@ -73,7 +83,12 @@ function seed(organization: Organization): void {
   insertRow(
     organization,
     systemUsers,
-    { ...stamps, fullname: 'SYSTEM', azureactivedirectoryobjectid: '00000000-0000-0000-0000-000000000000', accessmode: 3 },
+    {
+      ...stamps,
+      fullname: 'SYSTEM',
+      azureactivedirectoryobjectid: '00000000-0000-0000-0000-000000000000',
+      accessmode: 3,
+    },
     systemUserId(organization),
   )
   seedSolutions(organization, stamps)
@@ -116,10 +131,19 @@ function seedSolutions(organization: Organization, stamps: Row): void {
     isreadonly: true,
   })
   const own = publisher(defaultName, 'CDS Default Publisher', { customizationprefix: prefix })
-  const standard = publisher(`DefaultPublisher${organization.environment.organizationUniqueName}`, 'Default Publisher for the organization', {
-    customizationprefix: 'new',
-  })
-  const solution = (uniqueName: string, friendlyName: string, publisherId: string, isVisible: boolean): void => {
+  const standard = publisher(
+    `DefaultPublisher${organization.environment.organizationUniqueName}`,
+    'Default Publisher for the organization',
+    {
+      customizationprefix: 'new',
+    },
+  )
+  const solution = (
+    uniqueName: string,
+    friendlyName: string,
+    publisherId: string,
+    isVisible: boolean,
+  ): void => {
     const row: Row = {
       ...stamps,
       installedon: organization.now === 0 ? null : (stamps['createdon'] ?? null),

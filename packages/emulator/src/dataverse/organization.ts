@@ -5,7 +5,8 @@ import type { Collection } from '../frame/store.js'
 import type { DataverseSettings } from './settings.js'
 
 /** A value of a column, in the form of the wire. */
-export type Value = string | number | boolean | null | { readonly [key: string]: unknown } | readonly unknown[]
+export type Value =
+  string | number | boolean | null | { readonly [key: string]: unknown } | readonly unknown[]
 
 /** A row by column name; lookups under `_x_value`. */
 export type Row = Readonly<Record<string, Value>>

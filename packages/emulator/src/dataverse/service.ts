@@ -38,9 +38,18 @@ export function createDataverseService(
   const settings = readSettings(context.seed)
   const inTurn = createTurns()
   const evaluateDlp: EvaluateDlp =
-    options.evaluateDlp ?? ((id, connectors) => policyViolation(context.environments.dataPolicies(id), connectors))
+    options.evaluateDlp ??
+    ((id, connectors) => policyViolation(context.environments.dataPolicies(id), connectors))
   const organizationOf = (environment: EnvironmentView, baseUrl: string): Organization => {
-    const organization = { environment, context, settings, evaluateDlp, baseUrl, now: context.clock.now(), userId: '' }
+    const organization = {
+      environment,
+      context,
+      settings,
+      evaluateDlp,
+      baseUrl,
+      now: context.clock.now(),
+      userId: '',
+    }
     return { ...organization, userId: systemUserId(organization) }
   }
   const withOrganization = async <T>(
@@ -54,9 +63,14 @@ export function createDataverseService(
       await settle(organization)
       return use(organization)
     })
-  const maker = (environmentId: string, archive: Uint8Array, makerOptions: MakerOptions = {}): Promise<MakerImport> => {
+  const maker = (
+    environmentId: string,
+    archive: Uint8Array,
+    makerOptions: MakerOptions = {},
+  ): Promise<MakerImport> => {
     const environment = context.environments.get(environmentId)
-    if (!environment) throw new DataverseFault(404, '0x80040217', `environment ${environmentId} does not exist`)
+    if (!environment)
+      throw new DataverseFault(404, '0x80040217', `environment ${environmentId} does not exist`)
     return withOrganization(environment, `${environment.instanceUrl}api/data/v9.2/`, (organization) =>
       importAsMaker(organization, archive, makerOptions),
     )
@@ -78,10 +92,7 @@ export function createDataverseService(
   }
 }
 
-async function answerCaller(
-  organization: Organization,
-  request: EmulatorRequest,
-): Promise<EmulatorResponse> {
+async function answerCaller(organization: Organization, request: EmulatorRequest): Promise<EmulatorResponse> {
   const { identity, refusal } = await organization.context.tokens.authorize(
     request,
     organization.environment.audiences,

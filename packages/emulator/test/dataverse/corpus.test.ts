@@ -57,7 +57,10 @@ async function comparable(bytes: Uint8Array): Promise<[string, string][]> {
     .map(([name, content]): [string, string] => [
       name,
       /^(solution|customizations)\.xml$/.test(name)
-        ? content.toString('utf8').replace(/^\ufeff/, '').replace(/^<\?xml[^>]*>\s*/, '')
+        ? content
+            .toString('utf8')
+            .replace(/^\ufeff/, '')
+            .replace(/^<\?xml[^>]*>\s*/, '')
         : content.toString('base64'),
     ])
     .sort(([a], [b]) => a.localeCompare(b))

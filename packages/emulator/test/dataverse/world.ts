@@ -9,7 +9,11 @@ import type {
 } from '../../src/frame/context.js'
 import type { EmulatorResponse } from '../../src/frame/handler.js'
 import type { Collection, Store } from '../../src/frame/store.js'
-import { createDataverseService, type DataverseOptions, type DataverseService } from '../../src/dataverse/index.js'
+import {
+  createDataverseService,
+  type DataverseOptions,
+  type DataverseService,
+} from '../../src/dataverse/index.js'
 
 export const APPLICATION: EnvironmentMember = {
   objectId: '00000000-0000-4000-8000-0000000000a1',
@@ -67,7 +71,10 @@ function memoryCollection(): Collection<unknown> {
   }
 }
 
-export function environment(domainName: string, members: EnvironmentMember[] = [APPLICATION]): EnvironmentView {
+export function environment(
+  domainName: string,
+  members: EnvironmentMember[] = [APPLICATION],
+): EnvironmentView {
   const letter = domainName === 'dev' ? 'd' : domainName === 'test' ? 'e' : 'f'
   return {
     id: `e0000000-0000-4000-8000-00000000000${letter}`,
@@ -174,7 +181,9 @@ export interface Ask {
 export async function ask(world: World, domainName: string, path: string, given: Ask = {}): Promise<Answer> {
   const { method = 'GET', body, headers = {}, version = 'v9.2' } = given
   const token = 'token' in given ? given.token : tokenFor(domainName)
-  const url = new URL(path.startsWith('http') ? path : `http://${domainName}.example/api/data/${version}/${path}`)
+  const url = new URL(
+    path.startsWith('http') ? path : `http://${domainName}.example/api/data/${version}/${path}`,
+  )
   const view = world.context.environments.list().find((candidate) => candidate.domainName === domainName)
   const bearer: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const response = await world.service.handle({
@@ -193,7 +202,8 @@ function answerOf(response: EmulatorResponse | undefined): Answer {
   if (!response) throw new Error('no service answered')
   const body = response.body === undefined ? undefined : response.body
   // What travels is JSON: undefined members and the like must not hide from the tests.
-  const wire = typeof body === 'object' && !(body instanceof Uint8Array) ? JSON.parse(JSON.stringify(body)) : body
+  const wire =
+    typeof body === 'object' && !(body instanceof Uint8Array) ? JSON.parse(JSON.stringify(body)) : body
   return { status: response.status, headers: response.headers ?? {}, body: wire }
 }
 

@@ -196,7 +196,11 @@ function readTable(element: XmlElement): Component[] {
       forms.children.map((form) => part('60', childText(form, 'formid'), '')),
     ),
     ...childrenOf(child(element, 'SavedQueries'), 'savedqueries').map((view) =>
-      part('26', childText(view, 'savedqueryid'), attribute(childrenOf(view, 'LocalizedNames')[0], 'description')),
+      part(
+        '26',
+        childText(view, 'savedqueryid'),
+        attribute(childrenOf(view, 'LocalizedNames')[0], 'description'),
+      ),
     ),
     ...childrenOf(element, 'Visualizations').map((chart) =>
       part('59', childText(chart, 'savedqueryvisualizationid'), childText(chart, 'name')),
@@ -225,7 +229,14 @@ function readSiteMap(customizations: XmlElement): Component[] {
 const FOLDER_TYPES: Readonly<Record<string, string>> = { environmentvariabledefinition: '380' }
 
 /** Folders whose contents customizations.xml already lists. */
-const LISTED_FOLDERS = new Set(['Controls', 'WebResources', 'PluginAssemblies', 'Workflows', 'CanvasApps', 'Reports'])
+const LISTED_FOLDERS = new Set([
+  'Controls',
+  'WebResources',
+  'PluginAssemblies',
+  'Workflows',
+  'CanvasApps',
+  'Reports',
+])
 
 /** The newer kinds: `bots/NAME/bot.xml`, one folder a component, its root element the name of the table. */
 function readFolders(entries: ArchiveEntries): Component[] {
@@ -242,7 +253,8 @@ function readFolders(entries: ArchiveEntries): Component[] {
         type: FOLDER_TYPES[root.name] ?? root.name,
         id: toId(attribute(root, `${root.name}id`)),
         schemaName,
-        displayName: attribute(child(root, 'displayname'), 'default') || childText(root, 'name') || schemaName,
+        displayName:
+          attribute(child(root, 'displayname'), 'default') || childText(root, 'name') || schemaName,
         parent: '',
         log: { list, item: root.name, label },
       },

@@ -113,7 +113,8 @@ function readValue(bytes: Buffer | undefined): ArchivedVariable['value'] {
   if (!bytes) return undefined
   const json: unknown = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''))
   const values = recordField(json, 'environmentvariablevalues')
-  const first = recordField(values, 'environmentvariablevalue') ?? arrayField(values, 'environmentvariablevalue')[0]
+  const first =
+    recordField(values, 'environmentvariablevalue') ?? arrayField(values, 'environmentvariablevalue')[0]
   const value = stringField(first, 'value')
   if (!isRecord(first) || value === undefined) return undefined
   return { id: stringField(first, '@environmentvariablevalueid') ?? '', value }

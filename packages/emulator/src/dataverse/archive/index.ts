@@ -64,6 +64,10 @@ function withJson<T>(read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new DataverseFault(400, codes.importFailed, `An error occurred while importing a Solution. ${error.message}`)
+    throw new DataverseFault(
+      400,
+      codes.importFailed,
+      `An error occurred while importing a Solution. ${error.message}`,
+    )
   }
 }

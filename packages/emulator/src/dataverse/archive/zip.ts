@@ -18,7 +18,10 @@ export function badArchive(): DataverseFault {
 }
 
 /** @throws DataverseFault 0x80048060 when it is not a zip, 0x80040375 when it is too large. */
-export async function openArchive(untrusted: Uint8Array): Promise<ArchiveEntries> {
+export async function openArchive(
+  untrusted: Uint8Array,
+  maxContentBytes = MAX_CONTENT_BYTES,
+): Promise<ArchiveEntries> {
   if (untrusted.byteLength > MAX_ARCHIVE_BYTES) {
     throw new DataverseFault(
       400,
@@ -33,7 +36,7 @@ export async function openArchive(untrusted: Uint8Array): Promise<ArchiveEntries
   const entries = new Map<string, Buffer>()
   let total = 0
   for (const file of files) {
-    const bytes = await readWithin(file, MAX_CONTENT_BYTES - total)
+    const bytes = await readWithin(file, maxContentBytes - total)
     total += bytes.byteLength
     entries.set(file.unsafeOriginalName ?? file.name, bytes)
   }

@@ -13,7 +13,14 @@ import { solutions } from '../tables/solutions.js'
 import { undoable } from '../undo.js'
 import { finishHistory, startHistory } from './history.js'
 import { recordImport } from './ledger.js'
-import { customizationRunning, jobsOf, progressOf, type ImportRequest, type Job, type JobOutcome } from './job.js'
+import {
+  customizationRunning,
+  jobsOf,
+  progressOf,
+  type ImportRequest,
+  type Job,
+  type JobOutcome,
+} from './job.js'
 
 /** A refused import ends after this share of the time that a whole one takes. */
 const REFUSED_SHARE = 0.4
@@ -95,11 +102,7 @@ async function carryOut(organization: Organization, job: Job): Promise<JobOutcom
 }
 
 export function missingSolution(uniqueName: string): DataverseFault {
-  return new DataverseFault(
-    404,
-    codes.notFound,
-    `solution With uniquename = ${uniqueName} Does Not Exist`,
-  )
+  return new DataverseFault(404, codes.notFound, `solution With uniquename = ${uniqueName} Does Not Exist`)
 }
 
 async function carryOutImport(
@@ -181,7 +184,11 @@ function queuedRefusal({ fault }: ImportRequest): DataverseFault | undefined {
     )
   }
   if (effect === 'timeout') {
-    return new DataverseFault(500, codes.importTimeout, message ?? 'The solution import exceeded the time limit.')
+    return new DataverseFault(
+      500,
+      codes.importTimeout,
+      message ?? 'The solution import exceeded the time limit.',
+    )
   }
   if (effect !== 'fail') return undefined
   return new DataverseFault(

@@ -136,7 +136,10 @@ const stageSolution: Message = {
   },
 }
 
-async function importResult(organization: Organization, parameters: JsonRecord): Promise<{ job: Job; sheet: string }> {
+async function importResult(
+  organization: Organization,
+  parameters: JsonRecord,
+): Promise<{ job: Job; sheet: string }> {
   const id = requiredText(parameters, 'ImportJobId').replace(/[{}]/g, '').toLowerCase()
   const job = jobsOf(organization).get(id)
   if (!job?.import || !job.outcome) throw notFound('importjob', id)

@@ -165,7 +165,10 @@ const missingDependencies: Message = {
   parameters: ['SolutionUniqueName'],
   privilege: 'prvReadSolution',
   run(organization, parameters) {
-    const name = textOf(solutionNamed(organization, requiredText(parameters, 'SolutionUniqueName')), 'uniquename')
+    const name = textOf(
+      solutionNamed(organization, requiredText(parameters, 'SolutionUniqueName')),
+      'uniquename',
+    )
     const content = contentOf(organization, name)
     const unmet = content ? unmetRequirements(organization, content) : []
     return { value: unmet.map((dependency) => dependencyRow(organization, dependency)) }
@@ -178,7 +181,10 @@ const uninstallDependencies: Message = {
   parameters: ['SolutionUniqueName'],
   privilege: 'prvReadSolution',
   run(organization, parameters) {
-    const name = textOf(solutionNamed(organization, requiredText(parameters, 'SolutionUniqueName')), 'uniquename')
+    const name = textOf(
+      solutionNamed(organization, requiredText(parameters, 'SolutionUniqueName')),
+      'uniquename',
+    )
     const blockers = blockersOfUninstall(organization, name)
     return { value: blockers.map((dependency) => dependencyRow(organization, dependency)) }
   },
@@ -196,7 +202,9 @@ const cloneAsPatch: Message = {
     const version = requiredText(parameters, 'VersionNumber')
     const [major, minor] = textOf(parent, 'version').split('.')
     if (!version.startsWith(`${major}.${minor ?? '0'}.`) || !isHigher(version, textOf(parent, 'version'))) {
-      throw notPatchable(`The patch version ${version} must have the major and minor number of its parent and be higher than ${textOf(parent, 'version')}.`)
+      throw notPatchable(
+        `The patch version ${version} must have the major and minor number of its parent and be higher than ${textOf(parent, 'version')}.`,
+      )
     }
     const patch = insertRow(organization, solutions, {
       uniquename: `${textOf(parent, 'uniquename')}_Patch_${organization.context.newGuid().slice(0, 8)}`,

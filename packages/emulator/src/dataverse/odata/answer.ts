@@ -12,7 +12,11 @@ const MAX_PAGE_SIZE = 5000
 export function json(body: object, status = 200, headers: Record<string, string> = {}): EmulatorResponse {
   return {
     status,
-    headers: { 'Content-Type': 'application/json; odata.metadata=minimal', 'OData-Version': '4.0', ...headers },
+    headers: {
+      'Content-Type': 'application/json; odata.metadata=minimal',
+      'OData-Version': '4.0',
+      ...headers,
+    },
     body,
   }
 }

@@ -61,7 +61,13 @@ function parsePart(partHeaders: ReadonlyMap<string, string>, content: string): B
   const match = /^(GET|POST|PATCH|PUT|DELETE)\s+(\S.*?)(?:\s+HTTP\/1\.1)?$/.exec(line)
   if (!match?.[1] || !match[2]) throw invalid(`'${line}' is not the first line of a request.`)
   const { headers, content: body } = splitHead(at === -1 ? '' : content.slice(at + 1))
-  return { method: match[1], target: match[2], headers, body: body.trim(), contentId: partHeaders.get('content-id') }
+  return {
+    method: match[1],
+    target: match[2],
+    headers,
+    body: body.trim(),
+    contentId: partHeaders.get('content-id'),
+  }
 }
 
 function invalid(message: string): DataverseFault {
@@ -74,7 +80,10 @@ export interface BatchAnswer {
 }
 
 /** The answers as one multipart body; a change set's answers stand together. */
-export function batchResponse(answers: readonly (BatchAnswer | readonly BatchAnswer[])[], id: string): EmulatorResponse {
+export function batchResponse(
+  answers: readonly (BatchAnswer | readonly BatchAnswer[])[],
+  id: string,
+): EmulatorResponse {
   const boundary = `batchresponse_${id}`
   const parts = answers.map((answer, index) => {
     if (!isSet(answer)) return partText(answer)

@@ -51,7 +51,11 @@ function answerSet(
   const query = parseQuery(request.options)
   const rows = selectRows(organization, table, listRows(organization, table), query)
   if (second?.name === '$count') {
-    return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(Math.min(rows.length, 5000)) }
+    return {
+      status: 200,
+      headers: { 'Content-Type': 'text/plain' },
+      body: String(Math.min(rows.length, 5000)),
+    }
   }
   if (second) throw unknownSegment(second.name)
   requireLayerFilter(table, request)
@@ -90,7 +94,13 @@ function lookUp(
   if (id !== undefined) return { row: findRow(organization, table, id), id, key: {} }
   const key = Object.fromEntries(segment.arguments ?? [])
   const [column, value, ...rest] = Object.entries(key).flat()
-  if (column === undefined || column === KEY || value === undefined || rest.length > 0 || !table.keys?.includes(column)) {
+  if (
+    column === undefined ||
+    column === KEY ||
+    value === undefined ||
+    rest.length > 0 ||
+    !table.keys?.includes(column)
+  ) {
     throw new DataverseFault(
       400,
       codes.badUri,
@@ -230,7 +240,10 @@ function answerColumn(
   const value = row[column] ?? null
   if (value === null) return noContent()
   const id = textOf(row, table.primaryId)
-  return json({ '@odata.context': `${organization.baseUrl}$metadata#${table.entitySet}(${id})/${column}`, value })
+  return json({
+    '@odata.context': `${organization.baseUrl}$metadata#${table.entitySet}(${id})/${column}`,
+    value,
+  })
 }
 
 /** `POST …/$ref` adds a pair, `DELETE …/$ref` takes it away. */

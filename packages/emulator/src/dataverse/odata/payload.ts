@@ -67,7 +67,8 @@ export function bind(organization: Organization, untrusted: string, target: stri
   }
   const id = guidKey(segment)
   const [column = '', value = ''] = [...(segment.arguments ?? [])][0] ?? []
-  const row = id === undefined ? rowWith(organization, table, column, value) : findRow(organization, table, id)
+  const row =
+    id === undefined ? rowWith(organization, table, column, value) : findRow(organization, table, id)
   if (!row) {
     throw new DataverseFault(
       404,

@@ -33,7 +33,14 @@ export function parseRequest(
   body: Buffer,
 ): ApiRequest {
   const rest = BASE.exec(url.pathname)?.[2] ?? ''
-  return { method, segments: parsePath(decode(rest), url.searchParams), options: url.searchParams, headers, body, url }
+  return {
+    method,
+    segments: parsePath(decode(rest), url.searchParams),
+    options: url.searchParams,
+    headers,
+    body,
+    url,
+  }
 }
 
 function decode(path: string): string {

@@ -142,12 +142,7 @@ function applyVariables(
       apiid: variable.apiId || null,
       parameterkey: variable.parameterKey || null,
     })
-    const parameter = parameterFor(
-      parameters,
-      'environmentvariablevalue',
-      'schemaname',
-      variable.schemaName,
-    )
+    const parameter = parameterFor(parameters, 'environmentvariablevalue', 'schemaname', variable.schemaName)
     const value = stringField(parameter, 'value') ?? variable.value?.value
     if (value !== undefined) setValue(organization, definition, value, origin, variable.value?.id ?? '')
   }

@@ -48,7 +48,11 @@ export function deleteContent(organization: Organization, uniqueName: string): v
 }
 
 /** What an archive will put into the environment. */
-export function contentOfArchive(archive: SolutionArchive, digest: string, managed: boolean): SolutionContent {
+export function contentOfArchive(
+  archive: SolutionArchive,
+  digest: string,
+  managed: boolean,
+): SolutionContent {
   return {
     digest,
     managed,
@@ -71,7 +75,12 @@ export function mergeContent(older: SolutionContent, newer: SolutionContent): So
   }
 }
 
-export function componentKey({ type, id, schemaName, parent }: Omit<OwnedComponent, 'displayName' | 'label'>): string {
+export function componentKey({
+  type,
+  id,
+  schemaName,
+  parent,
+}: Omit<OwnedComponent, 'displayName' | 'label'>): string {
   return `${type}|${parent}|${id || schemaName}`.toLowerCase()
 }
 

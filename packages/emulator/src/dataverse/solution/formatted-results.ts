@@ -68,11 +68,18 @@ function componentsSheet(
 ): string {
   const head = COLUMNS.map(([title]) => `<Cell ss:StyleID="s175">${text(title)}</Cell>`).join('')
   const time = new Date(endedAt).toISOString().slice(11, 22)
-  const manifestRow = componentRow(time, 'Solution', '', archive.manifest.uniqueName, archive.manifest.friendlyName, {
-    status: outcome.succeeded ? 'Processed' : 'Failure',
-    code: outcome.code,
-    text: outcome.message,
-  })
+  const manifestRow = componentRow(
+    time,
+    'Solution',
+    '',
+    archive.manifest.uniqueName,
+    archive.manifest.friendlyName,
+    {
+      status: outcome.succeeded ? 'Processed' : 'Failure',
+      code: outcome.code,
+      text: outcome.message,
+    },
+  )
   const rows = archive.components.flatMap((component) => {
     if (!component.log) return []
     const special = results.find(({ item }) => item === component.schemaName)

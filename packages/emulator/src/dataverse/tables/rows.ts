@@ -79,7 +79,12 @@ export function deleteRow(organization: Organization, table: TableDefinition, ro
 }
 
 /** A client's create: checks the columns, the required ones and the id. */
-export function createByClient(organization: Organization, table: TableDefinition, given: Row, id?: string): Row {
+export function createByClient(
+  organization: Organization,
+  table: TableDefinition,
+  given: Row,
+  id?: string,
+): Row {
   if (table.computed || table.canCreate === false) throw notAllowed('Create', table)
   for (const column of table.required ?? []) {
     if (given[column] === undefined || given[column] === null || given[column] === '') {
@@ -91,7 +96,12 @@ export function createByClient(organization: Organization, table: TableDefinitio
   return insertRow(organization, table, given, wantedId === '' ? undefined : wantedId)
 }
 
-export function updateByClient(organization: Organization, table: TableDefinition, before: Row, given: Row): Row {
+export function updateByClient(
+  organization: Organization,
+  table: TableDefinition,
+  before: Row,
+  given: Row,
+): Row {
   if (table.computed) throw notAllowed('Update', table)
   for (const column of Object.keys(given)) {
     if (table.writable && !table.writable.has(column)) {

@@ -154,26 +154,28 @@ export const componentSummaries: TableDefinition = {
   computed: (organization) =>
     listRows(organization, solutions).flatMap((solution) => {
       const content = contentOf(organization, textOf(solution, 'uniquename'))
-      return (content?.components ?? []).filter(({ parent }) => parent === '').map((component) => ({
-        msdyn_solutioncomponentsummaryid: stableId(
-          organization,
-          `summary/${textOf(solution, 'solutionid')}/${component.type}/${component.schemaName}${component.id}`,
-        ),
-        msdyn_name: component.schemaName,
-        msdyn_displayname: component.displayName,
-        msdyn_objectid: objectIdOf(organization, component),
-        msdyn_componenttype: typeNumberOf(organization, component.type),
-        msdyn_componenttypename: component.label,
-        msdyn_componentlogicalname: component.label.toLowerCase().replaceAll(' ', ''),
-        msdyn_schemaname: component.schemaName,
-        msdyn_solutionid: solution['solutionid'] ?? null,
-        msdyn_ismanaged: String(solution['ismanaged'] === true),
-        msdyn_iscustomizable: 'true',
-        msdyn_statusname: null,
-        msdyn_workflowcategory: null,
-        msdyn_total: 1,
-        msdyn_primaryidattribute: null,
-      }))
+      return (content?.components ?? [])
+        .filter(({ parent }) => parent === '')
+        .map((component) => ({
+          msdyn_solutioncomponentsummaryid: stableId(
+            organization,
+            `summary/${textOf(solution, 'solutionid')}/${component.type}/${component.schemaName}${component.id}`,
+          ),
+          msdyn_name: component.schemaName,
+          msdyn_displayname: component.displayName,
+          msdyn_objectid: objectIdOf(organization, component),
+          msdyn_componenttype: typeNumberOf(organization, component.type),
+          msdyn_componenttypename: component.label,
+          msdyn_componentlogicalname: component.label.toLowerCase().replaceAll(' ', ''),
+          msdyn_schemaname: component.schemaName,
+          msdyn_solutionid: solution['solutionid'] ?? null,
+          msdyn_ismanaged: String(solution['ismanaged'] === true),
+          msdyn_iscustomizable: 'true',
+          msdyn_statusname: null,
+          msdyn_workflowcategory: null,
+          msdyn_total: 1,
+          msdyn_primaryidattribute: null,
+        }))
     }),
 }
 
@@ -241,7 +243,9 @@ export const componentDefinitions: TableDefinition = {
   typeCode: 7104,
   primaryId: 'solutioncomponentdefinitionid',
   primaryName: 'name',
-  columns: columns('solutioncomponentdefinitionid name primaryentityname solutioncomponenttype versionnumber'),
+  columns: columns(
+    'solutioncomponentdefinitionid name primaryentityname solutioncomponenttype versionnumber',
+  ),
   lookups: {},
   computed: (organization) =>
     [...new Set(contents(organization).flatMap(([, { components }]) => components.map(({ type }) => type)))]
