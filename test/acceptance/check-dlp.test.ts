@@ -147,7 +147,11 @@ describe('check-dlp refuses', () => {
   const both = { 'solution-file': 'clean.zip', 'solution-folder': 'clean' }
   it.each([
     { what: 'a zip and a folder at once', inputs: both, code: 'input-conflict' },
-    { what: 'neither zip nor folder', inputs: { 'environment-id': '1' }, code: 'input-missing' },
+    {
+      what: 'neither zip nor folder',
+      inputs: { 'environment-id': '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9' },
+      code: 'input-missing',
+    },
     { what: 'to go without a target', inputs: { 'solution-file': 'clean.zip' }, code: 'input-missing' },
     { what: 'a zip that is not there', inputs: { 'solution-file': 'nothing.zip' }, code: 'file-not-found' },
     { what: 'a folder that is not there', inputs: { 'solution-folder': 'nothing' }, code: 'file-not-found' },
@@ -167,21 +171,19 @@ describe('check-dlp refuses', () => {
       'policy-file': 'broken.json',
       'environment-id': world.environment('target').id,
     })
-    expect(step.exitCode).toBe(1)
-    expect(step.outputs['verdict']).toBeUndefined()
+    expectFailure(step, 'input-invalid', { outputs: { verdict: undefined } })
   })
 
   it.each([
-    { what: 'fail', effect: { status: 500 } },
-    { what: 'break off', effect: { status: 200, body: '{"value":[' } },
-  ])('to judge when the policies $what, without a verdict', async ({ effect }) => {
+    { what: 'fail', effect: { status: 500 }, code: 'service-error' },
+    { what: 'break off', effect: { status: 200, body: '{"value":[' }, code: 'response-invalid' },
+  ])('to judge when the policies $what, without a verdict', async ({ effect, code }) => {
     world.emulator.faults.push({ match: { path: 'apiPolicies|policies', method: 'GET' }, times: 9, effect })
     const step = await check({
       'solution-file': 'clean.zip',
       'environment-id': world.environment('target').id,
     })
     world.emulator.faults.clear()
-    expect(step.exitCode).toBe(1)
-    expect(step.outputs['verdict']).toBeUndefined()
+    expectFailure(step, code, { outputs: { verdict: undefined } })
   })
 })

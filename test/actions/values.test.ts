@@ -1,6 +1,7 @@
 import { author, branchName, repositoryFolder } from '../../actions/branch-solution/kinds.js'
 import { defaultBranchName, identities, readRepository } from '../../actions/branch-solution/defaults.js'
 import { digest } from '../../actions/common/digest-input.js'
+import { environmentId } from '../../actions/common/environment-id-input.js'
 import { managedTwin } from '../../actions/common/files.js'
 import { readJob } from '../../actions/common/job.js'
 import { domainNameFor, parseDomainName } from '../../actions/create-environment/domain-name.js'
@@ -106,6 +107,22 @@ describe('digests', () => {
   it.each(['', hex.slice(1), `${hex}0`, 'sha1:ab'])('refuse %j', (given) => {
     expect(() => parse(digest, given)).toThrow(/SHA-256/)
   })
+})
+
+describe('ids of environments', () => {
+  const guid = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'
+  it.each([
+    [guid.toUpperCase(), guid],
+    [`Default-${guid}`, `default-${guid}`],
+  ])('read %s', (given, id) => {
+    expect(parse(environmentId, given)).toBe(id)
+  })
+  it.each(['', 'contoso-test', guid.slice(1), `Test-${guid}`])(
+    'refuse %j, which no policy would fit',
+    (given) => {
+      expect(() => parse(environmentId, given)).toThrow(/not the id of an environment/)
+    },
+  )
 })
 
 it('names the managed twin as the packager does', () => {
