@@ -11,7 +11,7 @@ import {
   type Decision,
   type Subject,
 } from '@powerops/approval'
-import { AlmError, quote, toMarkdownCode, toMarkdownText } from '@powerops/core'
+import { AlmError, optional, quote, toMarkdownCode, toMarkdownText } from '@powerops/core'
 import type { GitHubClient, ProtectedEnvironment, RunApproval } from '@powerops/github'
 import { readJob, type Job } from '../common/job.js'
 import { openGitHub } from '../common/services.js'
@@ -48,7 +48,7 @@ function describeSubject(inputs: Inputs, job: Job): Subject {
     commit: job.commit,
     solutionDigest: inputs.solutionDigest,
     environment: inputs.environment,
-    ...(inputs.planDigest === undefined ? {} : { planDigest: inputs.planDigest }),
+    ...optional('planDigest', inputs.planDigest),
     runId: job.runId,
     runAttempt: job.runAttempt,
   })

@@ -1,4 +1,5 @@
 // The validation of a solution by the service, before anything changes.
+import { optional } from '@powerops/core'
 import { reportedError, type DataverseClient, type StageResults } from '@powerops/dataverse'
 import { missingDependencies } from './missing-dependencies.js'
 
@@ -20,7 +21,7 @@ export async function stage(
   const message = errors.map((error) => error.message).join('; ') || 'the service gives no reason'
   throw reportedError(
     `the validation of the solution by ${target.origin}`,
-    { message, ...(errorCode === undefined ? {} : { errorCode }) },
+    { message, ...optional('errorCode', errorCode) },
     'import-failed',
     { validations: staged.validations },
   )

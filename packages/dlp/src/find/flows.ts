@@ -51,11 +51,13 @@ function readFlow(
   const bytes = fileName === '' ? undefined : referencedFile(source, fileName)
   if (!bytes)
     return { uses: [], usedReferences: [], unknowns: [`its file ${quote(fileName)} is not in the solution`] }
+  let document: unknown
   try {
-    return findFlowUses(parseJson(decodeText(bytes), 'the file'), references)
+    document = parseJson(decodeText(bytes), 'the file')
   } catch {
     return { uses: [], usedReferences: [], unknowns: [`its file ${quote(fileName)} is not JSON`] }
   }
+  return findFlowUses(document, references)
 }
 
 function desktopFlow(element: XmlElement): FoundResource {
