@@ -14,10 +14,20 @@ export interface PolicyBasis {
   unreadPolicies: readonly string[]
 }
 
-/** @throws AlmError the codes of `parsePolicies` and `json-invalid`. */
+/** @throws AlmError `json-invalid` naming the file, also for JSON that is no policy. */
 export function parsePolicyFile(text: string, file: string, environmentId: string): PolicyBasis {
-  const policies = parsePolicies(parseJson(text, `the policy file ${quote(file)}`))
-  return { environmentId, policies, unblockable: [], unreadPolicies: [] }
+  const what = `the policy file ${quote(file)}`
+  const document = parseJson(text, what)
+  try {
+    return { environmentId, policies: parsePolicies(document), unblockable: [], unreadPolicies: [] }
+  } catch (caught) {
+    if (!(caught instanceof AlmError)) throw caught
+    throw new AlmError('json-invalid', {
+      message: `${what} holds something else than policies: ${caught.message}`,
+      remedy: 'Save what the policy API returns: one policy, or a list of them.',
+      cause: caught,
+    })
+  }
 }
 
 /**

@@ -171,7 +171,7 @@ describe('check-dlp refuses', () => {
       'policy-file': 'broken.json',
       'environment-id': world.environment('target').id,
     })
-    expectFailure(step, 'input-invalid', { outputs: { verdict: undefined } })
+    expectFailure(step, 'json-invalid', { message: /broken\.json/, outputs: { verdict: undefined } })
   })
 
   it.each([
