@@ -150,6 +150,22 @@ describe('writing', () => {
     expect(readdirSync(scratch)).toEqual(['solution'])
   })
 
+  it('puts a file where a folder was, and a folder where a file was', async () => {
+    put('Roles/a.xml/b.xml', '<b />')
+    put('Roles/c.xml', '<c />')
+    const wanted = { ...solution, 'Roles/c.xml/d.xml': '<d />' }
+    await writeUnpackedFolder(folder, files(wanted))
+    expect(tree()).toEqual(wanted)
+  })
+
+  it('puts back a folder that was empty for a while when it fails', async () => {
+    const before = { 'Other/Solution.xml': '<old />', 'Workflows/deep/gone.xml': '<x />' }
+    for (const [path, text] of Object.entries(before)) put(path, text)
+    mkdirSync(join(folder, 'Roles/a.xml'), { recursive: true })
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).not.toBe('none')
+    expect(tree()).toEqual(before)
+  })
+
   it('does not write through a symbolic link', async () => {
     const elsewhere = join(scratch, 'elsewhere')
     mkdirSync(elsewhere)

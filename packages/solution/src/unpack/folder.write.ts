@@ -1,20 +1,10 @@
-// Brings an unpacked folder on disk up to date. The changes are computed first, their files written beside the folder,
-// and then moved in one by one; when a move fails, those before it are taken back.
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+// Brings an unpacked folder on disk up to date: what differs is computed first and then changed as a whole.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseUnpackedPath } from '../layout/file-names.js'
 import { SolutionFolders } from '../layout/solution-folders.js'
 import { listFiles } from '../layout/tree.read.js'
+import { applyChanges, finishInterrupted, resolveRoot } from './staged-changes.write.js'
 
 /** Paths by what happened to them, each list sorted. */
 export interface FolderChanges {
@@ -35,7 +25,8 @@ export interface WriteFolderOptions {
 /**
  * Makes `folder` hold exactly `files` as far as the solution goes: writes what differs (a byte order mark alone is no
  * difference), removes files of components that are gone, and touches nothing that is no part of a solution, such as
- * `.git`, dot files, READMEs, files at the top and sources of canvas apps.
+ * `.git`, dot files, READMEs, files at the top and sources of canvas apps. What an earlier call could not finish because
+ * its process was killed is finished first.
  * @throws AlmError `path-outside-workspace` when a symbolic link stands in the way; then nothing was written.
  */
 export async function writeUnpackedFolder(
@@ -44,9 +35,13 @@ export async function writeUnpackedFolder(
   options: WriteFolderOptions = {},
 ): Promise<FolderChanges> {
   for (const path of files.keys()) parseUnpackedPath(path)
-  const root = statSync(folder, { throwIfNoEntry: false }) ? realpathSync(folder) : resolve(folder)
+  const root = resolveRoot(folder)
+  if (!options.dryRun) finishInterrupted(root)
   const changes = compare(root, files, options.keepStale ?? false)
-  if (!options.dryRun) apply(root, files, changes)
+  const displaced = [...changes.removed, ...changes.changed]
+  const unchanged = new Set(changes.unchanged)
+  const written = new Map([...files].filter(([path]) => !unchanged.has(path)))
+  if (!options.dryRun && displaced.length + written.size > 0) applyChanges(root, { written, displaced })
   return changes
 }
 
@@ -78,58 +73,4 @@ function readCustomizations(root: string): Uint8Array | undefined {
 function withoutMark(bytes: Uint8Array): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? buffer.subarray(3) : buffer
-}
-
-function apply(root: string, files: ReadonlyMap<string, Uint8Array>, changes: FolderChanges): void {
-  const written = [...changes.changed, ...changes.added]
-  if (written.length + changes.removed.length === 0) return
-  mkdirSync(root, { recursive: true })
-  // Beside the folder and so on the same volume, where a move is one step.
-  const scratch = mkdtempSync(join(dirname(root), `.${basename(root)}-`))
-  const fresh = join(scratch, 'fresh')
-  const former = join(scratch, 'former')
-  const moves = new Moves()
-  try {
-    for (const path of written) place(join(fresh, path), files.get(path) ?? new Uint8Array())
-    // Removals first: on a disk that ignores case, a file whose name changed in case alone is the same file.
-    for (const path of [...changes.removed, ...changes.changed])
-      moves.make(join(root, path), join(former, path))
-    for (const path of written) moves.make(join(fresh, path), join(root, path))
-  } catch (error) {
-    moves.takeBack()
-    throw error
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-  }
-  for (const path of changes.removed) removeEmptyFolders(root, dirname(path))
-}
-
-function place(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, bytes, { flag: 'wx' })
-}
-
-/** Moves of files that can be undone, last one first. */
-class Moves {
-  private readonly done: { from: string; to: string }[] = []
-
-  make(from: string, to: string): void {
-    mkdirSync(dirname(to), { recursive: true })
-    renameSync(from, to)
-    this.done.push({ from, to })
-  }
-
-  takeBack(): void {
-    for (const { from, to } of this.done.reverse()) renameSync(to, from)
-  }
-}
-
-function removeEmptyFolders(root: string, folder: string): void {
-  for (let path = folder; path !== '.'; path = dirname(path)) {
-    try {
-      rmdirSync(join(root, path))
-    } catch {
-      return // It holds other files, and so do the folders above it.
-    }
-  }
 }
