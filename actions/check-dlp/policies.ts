@@ -55,6 +55,23 @@ export async function fetchPolicies(
   }
 }
 
+/**
+ * The id, if the tenant has such an environment: one that it does not have fits no policy and would seem compliant. An
+ * identity that may not ask may not read the policies either.
+ * @throws AlmError `environment-not-found`.
+ */
+export async function requireEnvironment(
+  admin: Pick<AdminClient, 'getEnvironment'>,
+  environmentId: string,
+): Promise<string> {
+  try {
+    return (await admin.getEnvironment(environmentId)).id
+  } catch (error) {
+    if (error instanceof AlmError && error.code === 'access-denied') return environmentId
+    throw error
+  }
+}
+
 /** The id of the environment at an address, asked from Dataverse itself, so that no admin right is needed for it. */
 export async function fetchEnvironmentId(
   dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,

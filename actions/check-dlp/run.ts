@@ -14,7 +14,13 @@ import path from 'node:path'
 import { readArchive, readText, resolvePath, writeWholeFile } from '../common/files.js'
 import { openServices } from '../common/services.js'
 import { inputs, outputs } from './inputs.js'
-import { fetchEnvironmentId, fetchPolicies, parsePolicyFile, type PolicyBasis } from './policies.js'
+import {
+  fetchEnvironmentId,
+  fetchPolicies,
+  parsePolicyFile,
+  requireEnvironment,
+  type PolicyBasis,
+} from './policies.js'
 import { formatReport } from './report.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -77,7 +83,7 @@ async function establishBasis(inputs: Inputs, ports: Ports): Promise<PolicyBasis
   }
   const services = openServices(inputs, ports)
   const admin = await services.admin()
-  if (environmentId !== undefined) return fetchPolicies(admin, environmentId)
+  if (environmentId !== undefined) return fetchPolicies(admin, await requireEnvironment(admin, environmentId))
   if (environmentUrl === undefined) throw missingTarget('environment-url or environment-id')
   return fetchPolicies(admin, await fetchEnvironmentId(await services.dataverse(environmentUrl)))
 }

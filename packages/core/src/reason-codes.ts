@@ -3,20 +3,20 @@
 
 /**
  * Who can do something about it: `input` the author of the workflow, `policy` nobody (the refusal is the product),
- * `remote` the service or its administrator, `internal` us.
+ * `remote` the service or its administrator, `internal` us; `none` where nothing is wrong.
  */
-export type Fault = 'input' | 'policy' | 'remote' | 'internal'
+export type Fault = 'none' | 'input' | 'policy' | 'remote' | 'internal'
 
 /** Every reason code with who can mend it and what it means. */
 export const reasonCodes = {
   // Outcomes of a step that ended well.
-  ok: { fault: 'input', meaning: 'The action did what it was asked to do.' },
-  unchanged: { fault: 'input', meaning: 'Nothing had to be done: the target already is as asked.' },
+  ok: { fault: 'none', meaning: 'The action did what it was asked to do.' },
+  unchanged: { fault: 'none', meaning: 'Nothing had to be done: the target already is as asked.' },
   'already-exists': {
-    fault: 'input',
+    fault: 'none',
     meaning: 'The thing exists already and is the one that was asked for.',
   },
-  skipped: { fault: 'input', meaning: 'The step was left out on purpose, as its inputs ask.' },
+  skipped: { fault: 'none', meaning: 'The step was left out on purpose, as its inputs ask.' },
 
   // The author of the workflow can mend these.
   'input-unknown': { fault: 'input', meaning: 'An input that the action does not have.' },
