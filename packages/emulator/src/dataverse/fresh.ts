@@ -1,8 +1,10 @@
 // What a new environment's Dataverse holds, and how its members become users.
-import { bornAt, businessUnits, currencies, organizations, roles, systemUsers } from './tables/people.js'
+import { settingsWithId } from './tables/organization-columns.js'
+import { organizations } from './tables/organizations.js'
+import { bornAt, businessUnits, currencies, roles, systemUsers } from './tables/people.js'
 import { findRow, insertRow } from './tables/rows.js'
 import { publishers, solutions } from './tables/solutions.js'
-import { stableId, type Organization, type Row } from './organization.js'
+import { rootBusinessUnitId, stableId, type Organization, type Row } from './organization.js'
 
 /** Roles by name; the first two are those that may deploy. */
 export const ROLE_NAMES = [
@@ -21,6 +23,8 @@ export function prepare(organization: Organization): void {
     const id = stableId(organization, `user/${member.objectId}`)
     if (findRow(organization, systemUsers, id)) continue
     const row: Row = {
+      _createdby_value: null,
+      _modifiedby_value: null,
       azureactivedirectoryobjectid: member.objectId.toLowerCase(),
       applicationid: member.applicationId?.toLowerCase() ?? null,
       fullname: member.displayName,
@@ -47,7 +51,7 @@ function seed(organization: Organization): void {
   const { environment } = organization
   const born = bornAt(organization)
   const stamps: Row = { createdon: born, modifiedon: born }
-  const businessUnitId = stableId(organization, 'business-unit/root')
+  const businessUnitId = rootBusinessUnitId(organization)
   const currencyId = stableId(organization, `currency/${environment.currencyCode}`)
   insertRow(
     organization,
@@ -71,6 +75,10 @@ function seed(organization: Organization): void {
     organizations,
     {
       ...stamps,
+      ...Object.fromEntries(
+        [...settingsWithId].map((name) => [name, stableId(organization, `setting/${name}`)]),
+      ),
+      _createdby_value: null,
       name: environment.organizationUniqueName,
       languagecode: environment.baseLanguage,
       localeid: environment.baseLanguage,

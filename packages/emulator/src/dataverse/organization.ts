@@ -41,6 +41,10 @@ export function stableId(organization: Organization, name: string): string {
   return uuidV5(parseGuid(organization.environment.organizationId, 'organization id'), name.toLowerCase())
 }
 
+export function rootBusinessUnitId(organization: Organization): string {
+  return stableId(organization, 'business-unit/root')
+}
+
 /** Whole seconds, as Dataverse writes times. */
 export function toDateTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`

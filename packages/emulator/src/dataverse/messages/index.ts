@@ -1,6 +1,5 @@
 // All messages by name; names are looked up without regard to case.
-import type { Organization } from '../organization.js'
-import { rootBusinessUnitId } from '../tables/people.js'
+import { rootBusinessUnitId, type Organization } from '../organization.js'
 import { importMessages } from './import.js'
 import type { Message } from './message.js'
 import { solutionMessages } from './solution.js'

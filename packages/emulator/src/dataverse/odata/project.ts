@@ -71,7 +71,9 @@ export function projectRow(
   const names = selected
     ? [...new Set([...selected, table.primaryId])]
     : [...table.columns].filter((column) => column in row)
-  const json: Record<string, unknown> = { '@odata.etag': etagOf(row) }
+  const json: Record<string, unknown> = table.columns.has('versionnumber')
+    ? { '@odata.etag': etagOf(row) }
+    : {}
   for (const name of names) {
     json[name] = row[name] ?? null
     if (annotated) annotate(organization, table, row, name, json)

@@ -1,4 +1,5 @@
 // All entity sets by name.
+import { accounts, contacts } from './accounts.js'
 import {
   canvasApps,
   connectionReferences,
@@ -8,7 +9,8 @@ import {
 } from './content.js'
 import type { TableDefinition } from './definition.js'
 import { asyncOperations, importJobs, solutionHistories } from './operations.js'
-import { accounts, businessUnits, contacts, currencies, organizations, roles, systemUsers } from './people.js'
+import { organizations } from './organizations.js'
+import { businessUnits, currencies, roles, systemUsers } from './people.js'
 import {
   componentDefinitions,
   componentLayers,

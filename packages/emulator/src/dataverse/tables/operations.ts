@@ -1,7 +1,7 @@
 // Asynchronous operations, import jobs and the solution history: jobs as rows, at this moment.
 import { signedCode } from '../fault.js'
 import { jobsOf, progressOf, type Job } from '../jobs/job.js'
-import { toDateTime, type Organization, type Row } from '../organization.js'
+import { rootBusinessUnitId, toDateTime, type Organization, type Row } from '../organization.js'
 import { columns, type TableDefinition } from './definition.js'
 import { asyncOperationColumns } from './solution-columns.js'
 
@@ -58,7 +58,6 @@ function operationRow(organization: Organization, job: Job): Row {
     message: failed ? outcome.message : null,
     friendlymessage: failed ? outcome.message : null,
     errorcode: failed ? signedCode(outcome.code) : null,
-    versionnumber: job.startedAt % 1_000_000_000,
   }
 }
 
@@ -70,7 +69,7 @@ function ownership(organization: Organization, job: Job): Row {
     _modifiedby_value: job.userId,
     _createdonbehalfby_value: job.userId,
     _modifiedonbehalfby_value: job.userId,
-    _owningbusinessunit_value: null,
+    _owningbusinessunit_value: rootBusinessUnitId(organization),
     correlationid: job.asyncOperationId,
     correlationupdatedtime: toDateTime(job.startedAt),
     expanderstarttime: toDateTime(job.startedAt),

@@ -1,4 +1,4 @@
-// Column names of the tables that people, roles and money live in.
+// Column names of users and roles.
 import { columns } from './definition.js'
 
 export const systemUserColumns = columns(
@@ -36,37 +36,4 @@ export const roleColumns = columns(
   'canbedeleted componentstate createdon importsequencenumber iscustomizable isinherited ismanaged',
   'modifiedon name organizationid overriddencreatedon overwritetime roleid roleidunique solutionid',
   'versionnumber',
-)
-
-export const accountColumns = columns(
-  '_createdby_value _createdbyexternalparty_value _createdonbehalfby_value _masterid_value',
-  '_modifiedby_value _modifiedbyexternalparty_value _modifiedonbehalfby_value',
-  '_msa_managingpartnerid_value _ownerid_value _owningbusinessunit_value _owningteam_value',
-  '_owninguser_value _parentaccountid_value _preferredsystemuserid_value _primarycontactid_value',
-  '_slaid_value _slainvokedid_value _transactioncurrencyid_value accountcategorycode',
-  'accountclassificationcode accountid accountnumber accountratingcode address1_addressid',
-  'address1_addresstypecode address1_city address1_composite address1_country address1_county',
-  'address1_fax address1_freighttermscode address1_latitude address1_line1 address1_line2',
-  'address1_line3 address1_longitude address1_name address1_postalcode address1_postofficebox',
-  'address1_primarycontactname address1_shippingmethodcode address1_stateorprovince',
-  'address1_telephone1 address1_telephone2 address1_telephone3 address1_upszone address1_utcoffset',
-  'address2_addressid address2_addresstypecode address2_city address2_composite address2_country',
-  'address2_county address2_fax address2_freighttermscode address2_latitude address2_line1',
-  'address2_line2 address2_line3 address2_longitude address2_name address2_postalcode',
-  'address2_postofficebox address2_primarycontactname address2_shippingmethodcode',
-  'address2_stateorprovince address2_telephone1 address2_telephone2 address2_telephone3',
-  'address2_upszone address2_utcoffset adx_createdbyipaddress adx_createdbyusername',
-  'adx_modifiedbyipaddress adx_modifiedbyusername aging30 aging30_base aging60 aging60_base',
-  'aging90 aging90_base businesstypecode createdon creditlimit creditlimit_base creditonhold',
-  'customersizecode customertypecode description donotbulkemail donotbulkpostalmail donotemail',
-  'donotfax donotphone donotpostalmail donotsendmm emailaddress1 emailaddress2 emailaddress3',
-  'entityimage entityimage_timestamp entityimage_url entityimageid exchangerate fax followemail',
-  'ftpsiteurl importsequencenumber industrycode lastonholdtime lastusedincampaign marketcap',
-  'marketcap_base marketingonly merged modifiedon name numberofemployees onholdtime',
-  'overriddencreatedon ownershipcode participatesinworkflow paymenttermscode',
-  'preferredappointmentdaycode preferredappointmenttimecode preferredcontactmethodcode',
-  'primarysatoriid primarytwitterid processid revenue revenue_base sharesoutstanding',
-  'shippingmethodcode sic stageid statecode statuscode stockexchange telephone1 telephone2',
-  'telephone3 territorycode tickersymbol timespentbymeonemailandmeetings timezoneruleversionnumber',
-  'traversedpath utcconversiontimezonecode versionnumber websiteurl yominame',
 )

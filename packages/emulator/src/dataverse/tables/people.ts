@@ -1,8 +1,15 @@
-// Users, roles, business units, the organization and its currencies.
+// Users, roles, business units and currencies.
 import { badPayload, codes, DataverseFault } from '../fault.js'
-import { collectionOf, toDateTime, type Organization, type Row } from '../organization.js'
+import {
+  collectionOf,
+  rootBusinessUnitId,
+  stableId,
+  toDateTime,
+  type Organization,
+  type Row,
+} from '../organization.js'
 import { columns, textOf, type TableDefinition } from './definition.js'
-import { accountColumns, roleColumns, systemUserColumns } from './people-columns.js'
+import { roleColumns, systemUserColumns } from './people-columns.js'
 import { findRow, listRows } from './rows.js'
 
 const managedProperty = (name: string): Row['x'] => ({
@@ -42,6 +49,10 @@ export const systemUsers: TableDefinition = {
   columns: systemUserColumns,
   defaults: {
     accessmode: 0,
+    address1_addresstypecode: 1,
+    address1_shippingmethodcode: 1,
+    address2_addresstypecode: 1,
+    address2_shippingmethodcode: 1,
     azurestate: 0,
     caltype: 7,
     deletedstate: 0,
@@ -108,8 +119,13 @@ function completeUser(organization: Organization, row: Row, before: Row | undefi
     )
   }
   const fullName = textOf(row, 'fullname') || `# ${applicationId}`
+  const own = (kind: string): string => stableId(organization, `${kind}/${textOf(row, 'systemuserid')}`)
   return {
     ...row,
+    identityid: listRows(organization, systemUsers).length + 1,
+    _calendarid_value: own('calendar'),
+    _defaultmailbox_value: own('mailbox'),
+    _queueid_value: own('queue'),
     ownerid: textOf(row, 'systemuserid'),
     applicationid: applicationId === '' ? null : applicationId,
     accessmode: applicationId === '' ? 0 : 4,
@@ -120,11 +136,6 @@ function completeUser(organization: Organization, row: Row, before: Row | undefi
     domainname: row['domainname'] ?? (applicationId === '' ? '' : `${applicationId}@application`),
     _businessunitid_value: row['_businessunitid_value'] ?? rootBusinessUnitId(organization),
   }
-}
-
-export function rootBusinessUnitId(organization: Organization): string {
-  const root = listRows(organization, businessUnits)[0]
-  return root ? textOf(root, 'businessunitid') : ''
 }
 
 export const businessUnits: TableDefinition = {
@@ -143,51 +154,6 @@ export const businessUnits: TableDefinition = {
   required: ['name'],
 }
 
-export const organizations: TableDefinition = {
-  entitySet: 'organizations',
-  logicalName: 'organization',
-  privilege: 'Organization',
-  typeCode: 1019,
-  primaryId: 'organizationid',
-  primaryName: 'name',
-  columns: columns(
-    'organizationid name createdon modifiedon _createdby_value _modifiedby_value _basecurrencyid_value',
-    'basecurrencysymbol basecurrencyprecision languagecode localeid initialversion maxuploadfilesize',
-    'isauditenabled isreadauditenabled isuseraccessauditenabled auditretentionperiod useraccessauditinginterval',
-    'plugintracelogsetting dateformatstring timeformatstring schemanameprefix blockedattachments',
-    'powerappsmakerbotenabled orgdborgsettings versionnumber enablecanvasappsinsolutionsbydefault',
-    'enableflowsinsolutionbydefault enablemicrosoftflowintegration isduplicatedetectionenabled',
-    'currencydecimalprecision currencysymbol dateseparator timeseparator fiscalperiodformat',
-  ),
-  defaults: {
-    basecurrencyprecision: 2,
-    basecurrencysymbol: '$',
-    maxuploadfilesize: 5_242_880,
-    isauditenabled: false,
-    isreadauditenabled: true,
-    isuseraccessauditenabled: false,
-    auditretentionperiod: 30,
-    useraccessauditinginterval: 4,
-    plugintracelogsetting: 0,
-    dateformatstring: 'M/d/yyyy',
-    timeformatstring: 'h:mm tt',
-    schemanameprefix: 'new',
-    powerappsmakerbotenabled: false,
-    orgdborgsettings: '<OrgSettings></OrgSettings>',
-    enablecanvasappsinsolutionsbydefault: false,
-    enableflowsinsolutionbydefault: false,
-    enablemicrosoftflowintegration: true,
-    currencydecimalprecision: 2,
-    currencysymbol: '$',
-    dateseparator: '/',
-    timeseparator: ':',
-    fiscalperiodformat: '',
-  },
-  lookups: { basecurrencyid: { column: '_basecurrencyid_value', target: 'transactioncurrencies' } },
-  canCreate: false,
-  canDelete: false,
-}
-
 export const currencies: TableDefinition = {
   entitySet: 'transactioncurrencies',
   logicalName: 'transactioncurrency',
@@ -202,42 +168,6 @@ export const currencies: TableDefinition = {
   defaults: { currencyprecision: 2, exchangerate: 1, statecode: 0, statuscode: 1 },
   lookups: {},
   required: ['isocurrencycode', 'currencyname'],
-}
-
-export const accounts: TableDefinition = {
-  entitySet: 'accounts',
-  logicalName: 'account',
-  privilege: 'Account',
-  typeCode: 1,
-  primaryId: 'accountid',
-  primaryName: 'name',
-  columns: accountColumns,
-  defaults: { statecode: 0, statuscode: 1 },
-  lookups: {
-    primarycontactid: { column: '_primarycontactid_value', target: 'contacts' },
-    parentaccountid: { column: '_parentaccountid_value', target: 'accounts' },
-  },
-  keys: ['accountnumber'],
-}
-
-export const contacts: TableDefinition = {
-  entitySet: 'contacts',
-  logicalName: 'contact',
-  privilege: 'Contact',
-  typeCode: 2,
-  primaryId: 'contactid',
-  primaryName: 'fullname',
-  columns: columns(
-    'contactid firstname lastname fullname emailaddress1 telephone1 mobilephone jobtitle description',
-    '_parentcustomerid_value _ownerid_value _owninguser_value statecode statuscode createdon modifiedon',
-    '_createdby_value _modifiedby_value versionnumber',
-  ),
-  defaults: { statecode: 0, statuscode: 1 },
-  lookups: { parentcustomerid_account: { column: '_parentcustomerid_value', target: 'accounts' } },
-  beforeWrite: (_organization, row) => ({
-    ...row,
-    fullname: [textOf(row, 'firstname'), textOf(row, 'lastname')].filter(Boolean).join(' ') || null,
-  }),
 }
 
 /** The time at which an environment's own rows say that they were made. */

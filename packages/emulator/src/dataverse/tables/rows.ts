@@ -1,6 +1,14 @@
 // Reading and writing the rows of a table, with its hooks.
 import { badPayload, codes, DataverseFault, notFound } from '../fault.js'
-import { nextVersion, rowsOf, toDateTime, type Organization, type Row } from '../organization.js'
+import {
+  nextVersion,
+  rootBusinessUnitId,
+  rowsOf,
+  stableId,
+  toDateTime,
+  type Organization,
+  type Row,
+} from '../organization.js'
 import { textOf, type TableDefinition } from './definition.js'
 
 /** All rows, in the order in which they were made. */
@@ -35,7 +43,8 @@ export function rowWith(
 export function insertRow(organization: Organization, table: TableDefinition, given: Row, id?: string): Row {
   const now = toDateTime(organization.now)
   const empty = Object.fromEntries([...table.columns].map((column) => [column, null]))
-  const rowId = id ?? textOf(given, table.primaryId) ?? ''
+  const wantedId = id ?? textOf(given, table.primaryId)
+  const rowId = wantedId === '' ? organization.context.newGuid() : wantedId
   const known: Record<string, string | number> = {
     createdon: now,
     modifiedon: now,
@@ -43,6 +52,9 @@ export function insertRow(organization: Organization, table: TableDefinition, gi
     _modifiedby_value: organization.userId,
     _ownerid_value: organization.userId,
     _owninguser_value: organization.userId,
+    _owningbusinessunit_value: rootBusinessUnitId(organization),
+    address1_addressid: stableId(organization, `address1/${rowId}`),
+    address2_addressid: stableId(organization, `address2/${rowId}`),
     _organizationid_value: organization.environment.organizationId,
     organizationid: organization.environment.organizationId,
   }
@@ -52,7 +64,7 @@ export function insertRow(organization: Organization, table: TableDefinition, gi
     ...stamps,
     ...table.defaults,
     ...given,
-    [table.primaryId]: rowId === '' ? organization.context.newGuid() : rowId,
+    [table.primaryId]: rowId,
     versionnumber: nextVersion(organization),
   }
   const completed = table.beforeWrite?.(organization, row, undefined, given) ?? row
