@@ -83,6 +83,11 @@ describe('readInputs', () => {
     expect(error.remedy).toContain(`"${right}"`)
   })
 
+  it('names the one meant for each of several unknown inputs', () => {
+    const error = failureOf({ 'authentication-type': 'x', 'client-id': 'x', 'max-async-wait': '5' })
+    expect(error.remedy).toContain('Did you mean "app-id", "max-async-wait-time"?')
+  })
+
   it('refuses an unknown input that is empty too', () => {
     expect(failureOf({ nonsense: '' }).code).toBe('input-unknown')
   })

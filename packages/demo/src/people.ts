@@ -58,7 +58,8 @@ function readable(message: string): string {
     }),
   )
   const shown = [...names].sort().slice(0, MAX_NAMED).join(', ')
-  return `it lacks ${names.size} components that the solution needs: ${shown}${names.size > MAX_NAMED ? ', …' : ''}`
+  const count = names.size === 1 ? 'a component' : `${names.size} components`
+  return `it lacks ${count} that the solution needs: ${shown}${names.size > MAX_NAMED ? ', …' : ''}`
 }
 
 /** The admin looks at a waiting job after a moment and approves it, in the way that the browser does. */

@@ -11,6 +11,8 @@ export const commonMistakes: Readonly<Record<string, readonly string[]>> = {
   'async-operation': ['run-asynchronously'],
   'max-async-wait': ['max-async-wait-time'],
   token: ['repo-token', 'github-token'],
+  'holding-solution': ['import-as-holding'],
+  folder: ['solution-folder'],
   'overwrite-unmanaged-customizations': ['force-overwrite'],
   'solution-input-file': ['solution-file'],
   'solution-output': ['solution-output-file'],

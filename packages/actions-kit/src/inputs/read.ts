@@ -45,14 +45,17 @@ function refuseUnknownInputs(table: InputTable, environment: Environment): void 
   const unknown = Object.keys(environment)
     .filter((variable) => variable.startsWith(PREFIX) && !known.has(variable))
     .map((variable) => variable.slice(PREFIX.length).toLowerCase())
-  const first = unknown[0]
-  if (first === undefined) return
-  const meant = commonMistakes[first]?.find((name) => names.includes(name)) ?? nearestNames(first, names)[0]
+  if (unknown.length === 0) return
+  const meant = [...new Set(unknown.flatMap((name) => nameMeantBy(name, names) ?? []))]
   throw new AlmError('input-unknown', {
     message: `unknown input${unknown.length > 1 ? 's' : ''} ${unknown.map((name) => `"${name}"`).join(', ')}`,
-    remedy: meant
-      ? `Did you mean "${meant}"? The inputs are: ${names.join(', ')}.`
+    remedy: meant.length
+      ? `Did you mean ${meant.map((name) => `"${name}"`).join(', ')}? The inputs are: ${names.join(', ')}.`
       : `The inputs are: ${names.join(', ')}.`,
-    details: { unknown, ...(meant ? { didYouMean: meant } : {}) },
+    details: { unknown, ...(meant.length ? { didYouMean: meant.join(', ') } : {}) },
   })
+}
+
+function nameMeantBy(unknown: string, names: readonly string[]): string | undefined {
+  return commonMistakes[unknown]?.find((name) => names.includes(name)) ?? nearestNames(unknown, names)[0]
 }
