@@ -123,7 +123,7 @@ describe('a file that is no XML', () => {
   })
 
   it('is larger than the limit', () => {
-    const limits = { sizeBytes: 3, depth: 256, attributesPerElement: 512, nodes: 9 }
+    const limits = { sizeBytes: 3, depth: 256, attributesPerElement: 512, nodes: 9, charactersPerNode: 1 }
     expect(codeOf(() => parseXml(Buffer.from('<a/>'), 'test.xml', limits))).toBe('xml-refused')
   })
 })

@@ -10,8 +10,10 @@ export interface XmlLimits {
   readonly sizeBytes: number
   readonly depth: number
   readonly attributesPerElement: number
-  /** Elements, attributes, comments and the like together: what they take in memory is many times what they are. */
+  /** Elements, attributes, comments and the like together. */
   readonly nodes: number
+  /** Fewest characters for each node on average, above half a million: `<a/>` takes twenty times its size in memory. */
+  readonly charactersPerNode: number
 }
 
 export const defaultXmlLimits: XmlLimits = {
@@ -19,6 +21,7 @@ export const defaultXmlLimits: XmlLimits = {
   depth: 256,
   attributesPerElement: 512,
   nodes: 12_000_000,
+  charactersPerNode: 10, // In real files 24 or more.
 }
 
 /**
@@ -73,6 +76,9 @@ const NAME_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   const char = String.fromCharCode(code)
   return /[A-Za-z_:]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
 })
+
+/** Number of nodes from which on their density counts. */
+const DENSE_FROM = 500_000
 
 /** XML 1.0, production 23: version, encoding and standalone in this order. */
 const DECLARATION =
@@ -291,8 +297,10 @@ class XmlReader {
 
   private count(more: number): void {
     this.nodeCount += more
-    if (this.nodeCount > this.limits.nodes) {
-      this.fail(`has more than ${this.limits.nodes} elements and attributes`, this.at, 'xml-refused')
+    const { nodes, charactersPerNode } = this.limits
+    const isTooDense = this.nodeCount > DENSE_FROM && this.nodeCount * charactersPerNode > this.at
+    if (isTooDense || this.nodeCount > nodes) {
+      this.fail(`has ${this.nodeCount} elements and attributes so far, too many`, this.at, 'xml-refused')
     }
   }
 

@@ -25,5 +25,5 @@ export const defaultZipLimits: ZipLimits = {
   ratio: 500,
   ratioFromBytes: MiB,
   totalRatio: 200,
-  totalRatioFromBytes: 256 * MiB,
+  totalRatioFromBytes: 64 * MiB,
 }
