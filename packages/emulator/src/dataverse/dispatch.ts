@@ -78,10 +78,15 @@ async function answerBatch(organization: Organization, request: ApiRequest): Pro
       ? await answerPart(organization, request, item, new Map())
       : await answerChangeSet(organization, request, item)
     answers.push(result)
-    const last = Array.isArray(result) ? undefined : (result as BatchAnswer)
-    if (last && last.response.status >= 400 && !goesOn) break
+    if (!goesOn && failureStatus([result].flat()) !== undefined) break
   }
-  return batchResponse(answers, organization.context.newGuid())
+  // The failure that ends a batch is the status of the whole.
+  const status = goesOn ? undefined : failureStatus(answers.flat())
+  return batchResponse(answers, organization.context.newGuid(), status ?? 200)
+}
+
+function failureStatus(answers: readonly BatchAnswer[]): number | undefined {
+  return answers.find(({ response }) => response.status >= 400)?.response.status
 }
 
 function isPart(item: BatchPart | readonly BatchPart[]): item is BatchPart {
@@ -93,7 +98,7 @@ async function answerChangeSet(
   organization: Organization,
   request: ApiRequest,
   parts: readonly BatchPart[],
-): Promise<BatchAnswer | readonly BatchAnswer[]> {
+): Promise<readonly BatchAnswer[]> {
   const { store, undo } = undoable(organization.context.store)
   const guarded = { ...organization, context: { ...organization.context, store } }
   const made = new Map<string, string>()
@@ -102,7 +107,7 @@ async function answerChangeSet(
     const result = await answerPart(guarded, request, part, made)
     if (result.response.status >= 400) {
       undo()
-      return result
+      return [result]
     }
     const address = result.response.headers?.['OData-EntityId']
     if (part.contentId !== undefined && address !== undefined) made.set(part.contentId, address)

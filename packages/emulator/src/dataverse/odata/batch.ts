@@ -83,6 +83,7 @@ export interface BatchAnswer {
 export function batchResponse(
   answers: readonly (BatchAnswer | readonly BatchAnswer[])[],
   id: string,
+  status: number,
 ): EmulatorResponse {
   const boundary = `batchresponse_${id}`
   const parts = answers.map((answer, index) => {
@@ -93,7 +94,7 @@ export function batchResponse(
   })
   const body = `${parts.map((part) => `--${boundary}\r\n${part}`).join('')}--${boundary}--\r\n`
   return {
-    status: 200,
+    status,
     headers: { 'Content-Type': `multipart/mixed; boundary=${boundary}`, 'OData-Version': '4.0' },
     body,
   }

@@ -1,5 +1,5 @@
 // Requests to entity sets: lists, single rows, related rows, writes.
-import { isGuid } from '@powerops/core'
+import { isGuid, type JsonRecord } from '@powerops/core'
 import type { EmulatorResponse } from '../../frame/handler.js'
 import { requirePrivilege } from '../access.js'
 import { badPayload, codes, DataverseFault, notFound, unknownSegment } from '../fault.js'
@@ -154,10 +154,19 @@ function update(
   request: ApiRequest,
   before: Row,
 ): EmulatorResponse {
+  return writeRow(organization, table, request, before, readObject(request.body, table.entitySet))
+}
+
+function writeRow(
+  organization: Organization,
+  table: TableDefinition,
+  request: ApiRequest,
+  before: Row,
+  given: JsonRecord,
+): EmulatorResponse {
   requirePrivilege(organization, `prvWrite${table.privilege}`, table.logicalName)
   checkPreconditions(request, before)
-  const given = readRow(organization, table, readObject(request.body, table.entitySet))
-  const row = updateByClient(organization, table, before, given)
+  const row = updateByClient(organization, table, before, readRow(organization, table, given))
   return preferencesOf(request.headers).representation
     ? entityAnswer(organization, table, row, parseQuery(request.options), request)
     : created(organization, table, row)
@@ -213,7 +222,10 @@ function answerRelated(
   const lookup = table.lookups[segment.name.toLowerCase()]
   const target = tableOf((relation ?? lookup)?.target ?? '')
   const reference = third?.name === '$ref'
-  if (request.method !== 'GET') return link(organization, table, request, row, segment, reference)
+  if (request.method !== 'GET') {
+    if (relation) return link(organization, table, request, row, segment, reference)
+    return writeColumn(organization, table, request, row, segment.name, reference)
+  }
   requirePrivilege(organization, `prvRead${(target ?? table).privilege}`, (target ?? table).logicalName)
   if (!target) return answerColumn(organization, table, row, segment.name)
   const query = parseQuery(request.options)
@@ -244,6 +256,33 @@ function answerColumn(
     '@odata.context': `${organization.baseUrl}$metadata#${table.entitySet}(${id})/${column}`,
     value,
   })
+}
+
+/** `PUT …/name {"value":…}` sets one column, `PUT …/lookup/$ref` one lookup; `DELETE` empties either. */
+function writeColumn(
+  organization: Organization,
+  table: TableDefinition,
+  request: ApiRequest,
+  row: Row,
+  name: string,
+  reference: boolean,
+): EmulatorResponse {
+  const lookup = table.lookups[name.toLowerCase()]
+  if (reference ? !lookup : !table.columns.has(name)) throw unknownSegment(name)
+  if (request.method === 'DELETE') {
+    return writeRow(
+      organization,
+      table,
+      request,
+      row,
+      reference ? { [`${name}@odata.bind`]: null } : { [name]: null },
+    )
+  }
+  if (request.method !== 'PUT') throw methodNotAllowed(request.method)
+  const body = readObject(request.body, name)
+  const given = reference ? { [`${name}@odata.bind`]: body['@odata.id'] } : { [name]: body['value'] }
+  if (Object.values(given)[0] === undefined) throw badPayload(name, `The value of '${name}' is missing.`)
+  return writeRow(organization, table, request, row, given)
 }
 
 /** `POST …/$ref` adds a pair, `DELETE …/$ref` takes it away. */
