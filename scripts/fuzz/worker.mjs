@@ -5,6 +5,7 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AlmError } from '@powerops/core'
+import { findConnectors, toSolutionSource } from '@powerops/dlp'
 import {
   parseSolution,
   planPack,
@@ -37,14 +38,20 @@ try {
 report()
 
 async function runCase(index) {
+  let { outcome, tookMs } = await timed(index)
+  // The machine may have had other things to do; a case that is slow is slow twice.
+  if (tookMs > MAX_MS) ({ outcome, tookMs } = await timed(index))
+  if (tookMs > MAX_MS) throw new Error(`case ${index} took ${Math.round(tookMs)} ms`)
+  slowestMs = Math.max(slowestMs, tookMs)
+  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+}
+
+async function timed(index) {
   const random = randomFrom(seed * 1_000_003 + index)
   const sample = random.pick(samples)
   const started = performance.now()
   const outcome = await outcomeOf(() => exercise(sample, random))
-  const tookMs = performance.now() - started
-  if (tookMs > MAX_MS) throw new Error(`${sample.name} took ${Math.round(tookMs)} ms`)
-  slowestMs = Math.max(slowestMs, tookMs)
-  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+  return { outcome, tookMs: performance.now() - started }
 }
 
 async function outcomeOf(work) {
@@ -63,7 +70,8 @@ async function exercise(sample, random) {
     level === 0
       ? mutateArchive(sample.zip, random)
       : writeZip(level === 1 ? sample.files : mutateFiles(sample.files, random))
-  readZip(zip).forEach((entry) => entry.read())
+  const entries = readZip(zip).map((entry) => ({ path: entry.path, bytes: entry.read() }))
+  await outcomeOf(() => findConnectors(toSolutionSource(entries)))
   const solution = parseSolution(zip)
   const { packageType } = solution.manifest
   const type = packageType === 'Both' ? 'Managed' : packageType

@@ -190,6 +190,59 @@ describe('writing', () => {
   })
 })
 
+describe('a run that was killed', () => {
+  const staging = '../.solution.unpacking'
+
+  /** The folder between two moves: Roles/gone.xml is out already, everything else is still to be moved. */
+  function interrupt(displaced: readonly string[] = ['Roles/gone.xml', 'Other/Solution.xml']): void {
+    put('Other/Solution.xml', '<old />')
+    put('README.md', 'ours')
+    put(`${staging}/former/Roles/gone.xml`, '<x />')
+    put(`${staging}/fresh/Other/Solution.xml`, '<s />')
+    put(`${staging}/fresh/Roles/a.xml`, '<a />')
+    put(`${staging}/journal.json`, JSON.stringify({ displaced }))
+  }
+
+  it('is finished by the next', async () => {
+    interrupt()
+    const changes = await writeUnpackedFolder(folder, files(solution))
+    expect(changes).toEqual({ added: [], changed: [], removed: [], unchanged: Object.keys(solution) })
+    expect(tree()).toEqual({ ...solution, 'README.md': 'ours' })
+    expect(readdirSync(scratch)).toEqual(['solution'])
+  })
+
+  it('is no obstacle when it had moved nothing yet', async () => {
+    put(`${staging}/fresh/Other/Solution.xml`, '<half')
+    await writeUnpackedFolder(folder, files(solution))
+    expect(tree()).toEqual(solution)
+    expect(readdirSync(scratch)).toEqual(['solution'])
+  })
+
+  it('keeps the folder from being read', async () => {
+    interrupt()
+    expect(await codeOf(() => readUnpackedFolder(folder))).toBe('solution-invalid')
+  })
+
+  it.each([
+    ['removes what is outside', ['../../evil.txt'], 'zip-entry-escapes'],
+    ["removes what is git's", ['.git/config'], 'zip-entry-refused'],
+  ])('is not believed when its journal %s', async (_case, displaced, code) => {
+    interrupt(displaced)
+    const before = tree()
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe(code)
+    expect(tree()).toEqual(before)
+  })
+
+  it('is not believed when a link stands in for its files or in their way', async () => {
+    symlinkSync(scratch, join(scratch, '.solution.unpacking'))
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('path-outside-workspace')
+    rmSync(join(scratch, '.solution.unpacking'))
+    interrupt()
+    symlinkSync(scratch, join(folder, 'Roles'))
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('path-outside-workspace')
+  })
+})
+
 describe('reading', () => {
   it('gives the files of all folders but dot folders and build output', async () => {
     for (const path of [
