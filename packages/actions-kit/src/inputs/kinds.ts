@@ -30,7 +30,7 @@ export function defineKind<T>(
   const missing = (name: string): never => {
     throw new AlmError('input-missing', {
       message: `input ${name} is required and was not given`,
-      remedy: `Add "${name}: …" under "with:".`,
+      remedy: `Add "${name}: …" under "with:"; where it stands there, what it takes its value from is empty.`,
     })
   }
   const given = (text: string | undefined, name: string): T =>

@@ -52,7 +52,7 @@ function solutionCard({ solution, solutionDigest }: Outcome): string {
     Name: solution.uniqueName,
     Version: solution.version,
     Publisher: solution.publisher,
-    'Given as': `${solution.managed ? 'managed' : 'unmanaged'} zip, ${formatBytes(solution.sizeBytes)}, ${solution.componentCount} root components`,
+    'Given as': `${solution.managed ? 'managed' : 'unmanaged'} zip, ${formatBytes(solution.sizeBytes)}, ${solution.componentCount} root component${solution.componentCount === 1 ? '' : 's'}`,
     'SHA-256 of the bytes in test and production': solutionDigest,
   })
   return `<section><h2>Solution</h2><div class="card">${facts}</div></section>`
