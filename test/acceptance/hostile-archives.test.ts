@@ -1,6 +1,7 @@
 // Hostile archives through the built action: the verdict of the corpus, and a folder that stays as it was.
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import JSZip from 'jszip'
 import { runAction } from '../helpers/action.js'
 import { expectFailure } from '../helpers/expect-step.js'
 import { readFolder, writeFolder } from '../helpers/folder.js'
@@ -29,7 +30,7 @@ function cases(): [code: string, file: string][] {
   return [...refused('solution'), ...ends]
 }
 
-it.each(cases())('%s: %s', async (code, file) => {
+it.each(cases())('unpack: %s: %s', async (code, file) => {
   const workspace = path.join(world.folder, path.basename(file))
   mkdirSync(workspace)
   writeFolder(workspace, PRESENT)
@@ -40,4 +41,40 @@ it.each(cases())('%s: %s', async (code, file) => {
   expectFailure(step, code)
   expect(readFolder(workspace)).toEqual(before)
   expect(readFolder(step.temporaryFolder)).toEqual({})
+})
+
+const POLICY = {
+  name: 'd1900000-0000-4000-8000-000000000009',
+  displayName: 'All is allowed',
+  environmentType: 'AllEnvironments',
+  defaultConnectorsClassification: 'General',
+  environments: [],
+  connectorGroups: [
+    { classification: 'Confidential', connectors: [] },
+    { classification: 'General', connectors: [] },
+    { classification: 'Blocked', connectors: [] },
+  ],
+}
+const APP =
+  '<ImportExportXml><CanvasApps><CanvasApp><Name>new_app</Name><DisplayName>App</DisplayName><ConnectionReferences>{}</ConnectionReferences><DatabaseReferences>{}</DatabaseReferences><DocumentUri>/CanvasApps/app.msapp</DocumentUri></CanvasApp></CanvasApps></ImportExportXml>'
+
+const apps = readdirSync(path.join(CORPUS, 'msapp')).filter((file) => file.startsWith('unknown--'))
+
+it.each(apps.sort())('check-dlp: a policy that allows all is not kept for sure: %s', async (file) => {
+  const workspace = path.join(world.folder, file)
+  mkdirSync(workspace)
+  const zip = new JSZip()
+    .file('customizations.xml', APP)
+    .file('solution.xml', '<ImportExportXml />')
+    .file('CanvasApps/app.msapp', readFileSync(path.join(CORPUS, 'msapp', file)))
+  writeFileSync(path.join(workspace, 'solution.zip'), await zip.generateAsync({ type: 'nodebuffer' }))
+  writeFileSync(path.join(workspace, 'policy.json'), JSON.stringify(POLICY))
+  const inputs = {
+    'solution-file': 'solution.zip',
+    'policy-file': 'policy.json',
+    'environment-id': '11111111-2222-4333-8444-555555555555',
+    'fail-on': 'unknown',
+  }
+  const step = await runAction(world, 'check-dlp', inputs, { workspace })
+  expectFailure(step, 'dlp-unknown', { outputs: { verdict: 'unknown' } })
 })
