@@ -37,7 +37,13 @@ const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'powerops-bench-')))
 const startedAtMs = performance.now()
 try {
   await generateInputs()
-  const rows = await measure({ root, folder, reference, dist: values.dist, runs: Number(values.runs) })
+  const rows = await measure({
+    root,
+    folder,
+    reference,
+    dist: path.resolve(values.dist),
+    runs: Number(values.runs),
+  })
   const cpu = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`
   const circumstances = { node: process.version, cpu, date: new Date().toISOString() }
   const file = path.join(root, 'bench', 'results.json')
