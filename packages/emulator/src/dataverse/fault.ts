@@ -36,6 +36,7 @@ export const codes = {
   missingDependencies: '0x8004801D',
   missingRootComponent: '0x8004803A',
   importFailed: '0x80048033',
+  missingSolution: '0x80048034',
   exportManaged: '0x80048036',
   exportMissing: '0x80048037',
   managedOverUnmanaged: '0x80048040',

@@ -7,6 +7,8 @@ export interface ArchiveWish {
   managed?: boolean
   publisher?: string
   packageVersion?: string
+  /** Unique name of the solution that this is a patch of. */
+  parent?: string
   /** Schema names of tables. */
   tables?: string[]
   /** `type schemaName solution` of what is required from elsewhere. */
@@ -50,7 +52,8 @@ function solution(wish: ArchiveWish): string {
     ({ type, schemaName, solution: from }) =>
       `<MissingDependency><Required type="${type}" schemaName="${schemaName}" displayName="${schemaName}" solution="${from}" /><Dependent type="1" schemaName="cts_order" /></MissingDependency>`,
   )
-  return `<ImportExportXml version="9.2.0.0" SolutionPackageVersion="${packageVersion}" languagecode="1033"><SolutionManifest><UniqueName>${uniqueName}</UniqueName><LocalizedNames><LocalizedName description="${uniqueName} &amp; more" languagecode="1033" /></LocalizedNames><Descriptions /><Version>${version}</Version><Managed>${wish.managed ? 1 : 0}</Managed><Publisher><UniqueName>${publisher}</UniqueName><LocalizedNames><LocalizedName description="Contoso" languagecode="1033" /></LocalizedNames><CustomizationPrefix>cts</CustomizationPrefix><CustomizationOptionValuePrefix>10001</CustomizationOptionValuePrefix></Publisher><RootComponents>${wish.rootComponents ?? roots.join('')}</RootComponents><MissingDependencies>${missing.join('')}</MissingDependencies></SolutionManifest></ImportExportXml>`
+  const patch = wish.parent ? `<ParentSolution><UniqueName>${wish.parent}</UniqueName></ParentSolution>` : ''
+  return `<ImportExportXml version="9.2.0.0" SolutionPackageVersion="${packageVersion}" languagecode="1033"><SolutionManifest><UniqueName>${uniqueName}</UniqueName><LocalizedNames><LocalizedName description="${uniqueName} &amp; more" languagecode="1033" /></LocalizedNames><Descriptions /><Version>${version}</Version><Managed>${wish.managed ? 1 : 0}</Managed><Publisher><UniqueName>${publisher}</UniqueName><LocalizedNames><LocalizedName description="Contoso" languagecode="1033" /></LocalizedNames><CustomizationPrefix>cts</CustomizationPrefix><CustomizationOptionValuePrefix>10001</CustomizationOptionValuePrefix></Publisher>${patch}<RootComponents>${wish.rootComponents ?? roots.join('')}</RootComponents><MissingDependencies>${missing.join('')}</MissingDependencies></SolutionManifest></ImportExportXml>`
 }
 
 function customizations(wish: ArchiveWish): string {

@@ -1,9 +1,17 @@
 // Imports that the service accepts: time, lock, log, upgrade, faults on demand.
 import { createHash } from 'node:crypto'
+import JSZip from 'jszip'
 import { FLOW_ID, makeArchive, type ArchiveWish } from './archive.js'
 import { ask, createWorld, importArchive, type Answer, type World } from './world.js'
 
 const older: ArchiveWish = { managed: true, version: '1.0.0.0' }
+
+const patch: ArchiveWish = {
+  uniqueName: 'Contoso_Patch',
+  parent: 'Contoso',
+  managed: true,
+  version: '1.0.1.0',
+}
 
 const need = { type: '1', schemaName: 'fab_thing', solution: 'Fabrikam (1.0.0.0)' }
 
@@ -13,7 +21,8 @@ async function solutionRow(world: World, name = 'Contoso'): Promise<Answer['body
 }
 
 describe('an import that the service refuses', () => {
-  const cases: [string, ArchiveWish[], ArchiveWish, string, string][] = [
+  type RefusedCase = [string, ArchiveWish[], ArchiveWish, message: string, code: string]
+  const cases: RefusedCase[] = [
     [
       'a managed archive over the unmanaged solution',
       [{}],
@@ -42,13 +51,24 @@ describe('an import that the service refuses', () => {
       '',
       '0x8004801D',
     ],
+    ...['type="1" schemaName="cts_gone"', 'type="20" id="{11111111-0000-4000-8000-0000000000aa}"'].map(
+      (root): RefusedCase => [
+        `a root component that is not in the archive: ${root}`,
+        [],
+        { rootComponents: `<RootComponent ${root} />` },
+        '',
+        '0x8004803A',
+      ],
+    ),
+    ['a patch without its parent', [], patch, '', '0x80048034'],
     [
-      'a root component that is not in the archive',
-      [],
-      { rootComponents: '<RootComponent type="1" schemaName="cts_gone" />' },
+      'a patch of another minor version of its parent',
+      [older],
+      { ...patch, version: '1.1.1' },
       '',
-      '0x8004803A',
+      '0x80048034',
     ],
+    ['an unmanaged patch of a managed solution', [older], { ...patch, managed: false }, '', '0x80048041'],
   ]
 
   it.each(cases)('%s', async (_name, before, wish, message, code) => {
@@ -99,6 +119,12 @@ describe('an import that the service refuses', () => {
       '0x8004802C',
     ],
     ['a manifest without a version', () => makeArchive({ version: 'x' }), '0x8004802C'],
+    [
+      'a flow whose file is not in the archive',
+      () => makeArchive({ flows: [{ id: FLOW_ID, name: 'x' }], without: [`Workflows/${FLOW_ID}.json`] }),
+      '0x80048033',
+    ],
+    ['more than 200 MB of content in a small archive', makeBomb, '0x80040375'],
   ]
 
   it.each(unreadable)('%s, at once', async (_name, make, code) => {
@@ -155,6 +181,35 @@ describe('an import that the service accepts', () => {
   it.each(met)('%s', async (_name, wish) => {
     const { operation } = await importArchive(createWorld(), 'test', await makeArchive(wish))
     expect(operation.statuscode).toBe(30)
+  })
+
+  it('a patch of the version of its parent that is installed', async () => {
+    const world = createWorld()
+    await importArchive(world, 'test', await makeArchive(older))
+    const { operation } = await importArchive(world, 'test', await makeArchive(patch))
+    expect(operation.statuscode).toBe(30)
+    const parent = await solutionRow(world)
+    expect((await solutionRow(world, 'Contoso_Patch'))._parentsolutionid_value).toBe(parent.solutionid)
+    expect(parent.version).toBe('1.0.0.0')
+  })
+
+  it.each([
+    ['percent-encoded', 'Workflows/Caf%C3%A9%20%7B1%7D.json'],
+    ['in another case', 'workflows/CAFÉ {1}.json'],
+    ['as customizations.xml spells them', 'Workflows/Café {1}.json'],
+  ])('finds files whose names are %s', async (_name, entry) => {
+    const world = createWorld()
+    const flow = `<Workflow WorkflowId="{${FLOW_ID}}" Name="x"><JsonFileName>/Workflows/Café {1}.json</JsonFileName><Category>5</Category></Workflow>`
+    const customizationsXml = `<ImportExportXml><Entities /><Workflows>${flow}</Workflows></ImportExportXml>`
+    const archive = await makeArchive({
+      tables: [],
+      customizationsXml,
+      extra: { [entry]: '{"properties":{}}' },
+    })
+    const { operation } = await importArchive(world, 'test', archive)
+    expect(operation.statuscode).toBe(30)
+    const { body } = await ask(world, 'test', `workflows(${FLOW_ID})?$select=clientdata`)
+    expect(body.clientdata).toBe('{"properties":{}}')
   })
 
   it('takes what an installed solution provides, which then cannot be uninstalled', async () => {
@@ -306,3 +361,20 @@ describe('an import that the service accepts', () => {
     expect((await ask(world, 'test', 'workflows')).body.value).toEqual([])
   })
 })
+
+/** A small archive whose directory lists one entry of a megabyte 201 times under different names. */
+async function makeBomb(): Promise<Buffer> {
+  const zip = await JSZip.loadAsync(await makeArchive())
+  zip.file('Reports/000', Buffer.alloc(1024 * 1024), { createFolders: false })
+  const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+  const end = bytes.lastIndexOf('PK\x05\x06')
+  const entry = bytes.subarray(bytes.lastIndexOf('PK\x01\x02'), end)
+  const copies = Array.from({ length: 200 }, (_unused, at) => {
+    const copy = Buffer.from(entry)
+    copy.write(String(at + 1).padStart(3, '0'), copy.indexOf('Reports/') + 'Reports/'.length)
+    return copy
+  })
+  const tail = Buffer.from(bytes.subarray(end))
+  for (const at of [8, 10]) tail.writeUInt16LE(tail.readUInt16LE(at) + copies.length, at)
+  return Buffer.concat([bytes.subarray(0, end), ...copies, tail])
+}

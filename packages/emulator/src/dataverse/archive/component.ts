@@ -1,5 +1,5 @@
 // The components of an archive, by the kind numbers that solution.xml and the dependency tables use.
-import type { ArchiveEntries } from './zip.js'
+import { decodePath, type ArchiveEntries } from './zip.js'
 import { attribute, child, childrenOf, childText, readXml, type XmlElement } from './xml.js'
 
 export interface Component {
@@ -245,8 +245,7 @@ function readFolders(entries: ArchiveEntries): Component[] {
     if (!list || !folder || !file?.endsWith('.xml') || rest.length > 0) return []
     if (LISTED_FOLDERS.has(list)) return []
     const root = readXml(bytes, path)
-    const schemaName =
-      attribute(root, 'schemaname') || attribute(root, 'uniquename') || decodeURIComponentOrSame(folder)
+    const schemaName = attribute(root, 'schemaname') || attribute(root, 'uniquename') || decodePath(folder)
     const label = root.name
     return [
       {
@@ -260,12 +259,4 @@ function readFolders(entries: ArchiveEntries): Component[] {
       },
     ]
   })
-}
-
-function decodeURIComponentOrSame(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,7 +1,7 @@
 // What an archive brings besides names: flows, connection references, environment variables and canvas apps.
 import { arrayField, isRecord, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { codes, DataverseFault } from '../fault.js'
-import type { ArchiveEntries } from './zip.js'
+import { decodePath, entryAt, type ArchiveEntries } from './zip.js'
 import { attribute, child, childrenOf, childText, readXml, type XmlElement } from './xml.js'
 
 export interface ArchivedFlow {
@@ -57,12 +57,19 @@ export function readFlows(customizations: XmlElement, entries: ArchiveEntries): 
   }))
 }
 
-/** The file that an element names with a leading slash; entry names are percent-encoded. */
+/** The file that an element names with a leading slash; empty when it names none. */
 function entryText(entries: ArchiveEntries, reference: string): string {
   const path = reference.replace(/^\//, '')
   if (path === '') return ''
-  const bytes = entries.get(path) ?? entries.get(encodeURI(path))
-  return bytes?.toString('utf8').replace(/^\ufeff/, '') ?? ''
+  const bytes = entryAt(entries, path)
+  if (!bytes) {
+    throw new DataverseFault(
+      400,
+      codes.importFailed,
+      `An error occurred while importing a Solution. The file '${path}' that customizations.xml names is missing.`,
+    )
+  }
+  return bytes.toString('utf8').replace(/^\ufeff/, '')
 }
 
 export function readConnectionReferences(customizations: XmlElement): ArchivedConnectionReference[] {
@@ -93,7 +100,7 @@ export function readVariables(entries: ArchiveEntries): ArchivedVariable[] {
     const root = readXml(bytes, path)
     return [
       {
-        schemaName: attribute(root, 'schemaname') || folder,
+        schemaName: attribute(root, 'schemaname') || decodePath(folder),
         displayName: attribute(child(root, 'displayname'), 'default'),
         description: attribute(child(root, 'description'), 'default'),
         type: childText(root, 'type') || '100000000',

@@ -13,7 +13,7 @@ import {
 } from './flow.js'
 import { readManifest, type SolutionManifest } from './manifest.js'
 import { readXml } from './xml.js'
-import { badArchive, openArchive, type ArchiveEntries } from './zip.js'
+import { badArchive, entryAt, openArchive, type ArchiveEntries } from './zip.js'
 
 export interface SolutionArchive {
   manifest: SolutionManifest
@@ -29,9 +29,9 @@ export interface SolutionArchive {
 /** @throws DataverseFault with the code that the service gives to what is wrong. */
 export async function readArchive(untrusted: Uint8Array): Promise<SolutionArchive> {
   const entries = await openArchive(untrusted)
-  const solution = rootEntry(entries, 'solution.xml')
-  const customizationsBytes = rootEntry(entries, 'customizations.xml')
-  if (!solution || !customizationsBytes || !rootEntry(entries, '[Content_Types].xml')) throw badArchive()
+  const solution = entryAt(entries, 'solution.xml')
+  const customizationsBytes = entryAt(entries, 'customizations.xml')
+  if (!solution || !customizationsBytes || !entryAt(entries, '[Content_Types].xml')) throw badArchive()
   const manifest = readManifest(readXml(solution, 'solution.xml'))
   const customizations = readXml(customizationsBytes, 'customizations.xml')
   if (customizations.name !== 'ImportExportXml') {
@@ -51,12 +51,6 @@ export async function readArchive(untrusted: Uint8Array): Promise<SolutionArchiv
     entries,
     sizeBytes: untrusted.byteLength,
   }
-}
-
-/** Root files are found in any case, as the service does. */
-export function rootEntry(entries: ArchiveEntries, name: string): Buffer | undefined {
-  for (const [path, bytes] of entries) if (path.toLowerCase() === name.toLowerCase()) return bytes
-  return undefined
 }
 
 function withJson<T>(read: () => T): T {

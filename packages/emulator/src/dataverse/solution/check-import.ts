@@ -44,6 +44,7 @@ export function refusalOf(
     nameFault(manifest.uniqueName) ??
     (installed && managementFault(installed, managed)) ??
     (installed && publisherFault(organization, installed, archive)) ??
+    patchFault(organization, archive, managed) ??
     upgradeFault(organization, archive, installed, managed, mode)
   if (fault) return { fault, missing: [] }
   const missing = mode.skipDependencies
@@ -95,6 +96,30 @@ function publisherFault(
     codes.wrongPublisher,
     `The following managed solution cannot be imported: ${manifest.uniqueName}. The publisher name cannot be changed from ${present} to ${given}.`,
   )
+}
+
+/** A patch goes onto its own parent only: of the same major and minor version, and managed as the patch is. */
+function patchFault(
+  organization: Organization,
+  { manifest }: SolutionArchive,
+  managed: boolean,
+): DataverseFault | undefined {
+  const { parentUniqueName, uniqueName, version } = manifest
+  if (parentUniqueName === undefined) return undefined
+  const parent = rowWith(organization, solutions, 'uniquename', parentUniqueName)
+  const wanted = majorAndMinor(version)
+  if (!parent || majorAndMinor(textOf(parent, 'version')) !== wanted) {
+    return new DataverseFault(
+      400,
+      codes.missingSolution,
+      `${uniqueName} requires solutions that are not currently installed. Import the following solutions before importing this one. ${parentUniqueName} ${wanted}`,
+    )
+  }
+  return managementFault(parent, managed)
+}
+
+function majorAndMinor(version: string): string {
+  return version.split('.').slice(0, 2).map(Number).join('.')
 }
 
 function upgradeFault(
@@ -157,7 +182,7 @@ function dependencyFault(uniqueName: string, missing: readonly MissingDependency
 }
 
 /** Kinds whose root components must be in customizations.xml. */
-const ROOT_KINDS = new Set(['1', '29', '61', '300'])
+const ROOT_KINDS = new Set(['1', '9', '20', '29', '61', '62', '66', '70', '80', '91', '300'])
 
 function missingRoot(archive: SolutionArchive): DataverseFault | undefined {
   const present = new Set(contentOfArchive(archive, '', false).components.flatMap(namesOf))
