@@ -13,6 +13,9 @@ const patch: ArchiveWish = {
   version: '1.0.1.0',
 }
 
+const WEB_RESOURCE =
+  '<ImportExportXml><WebResources><WebResource><Name>cts_/a.js</Name><FileName>/WebResources/cts_a</FileName></WebResource></WebResources></ImportExportXml>'
+
 const need = { type: '1', schemaName: 'fab_thing', solution: 'Fabrikam (1.0.0.0)' }
 
 async function solutionRow(world: World, name = 'Contoso'): Promise<Answer['body']> {
@@ -122,6 +125,11 @@ describe('an import that the service refuses', () => {
     [
       'a flow whose file is not in the archive',
       () => makeArchive({ flows: [{ id: FLOW_ID, name: 'x' }], without: [`Workflows/${FLOW_ID}.json`] }),
+      '0x80048033',
+    ],
+    [
+      'a web resource whose file is not in the archive',
+      () => makeArchive({ tables: [], customizationsXml: WEB_RESOURCE }),
       '0x80048033',
     ],
     ['more than 200 MB of content in a small archive', makeBomb, '0x80040375'],

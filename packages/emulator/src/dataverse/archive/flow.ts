@@ -1,7 +1,8 @@
 // What an archive brings besides names: flows, connection references, environment variables and canvas apps.
 import { arrayField, isRecord, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { codes, DataverseFault } from '../fault.js'
-import { decodePath, entryAt, type ArchiveEntries } from './zip.js'
+import { fileAt } from './files.js'
+import { decodePath, type ArchiveEntries } from './zip.js'
 import { attribute, child, childrenOf, childText, readXml, type XmlElement } from './xml.js'
 
 export interface ArchivedFlow {
@@ -57,19 +58,13 @@ export function readFlows(customizations: XmlElement, entries: ArchiveEntries): 
   }))
 }
 
-/** The file that an element names with a leading slash; empty when it names none. */
+/** Empty when the element names no file. */
 function entryText(entries: ArchiveEntries, reference: string): string {
-  const path = reference.replace(/^\//, '')
-  if (path === '') return ''
-  const bytes = entryAt(entries, path)
-  if (!bytes) {
-    throw new DataverseFault(
-      400,
-      codes.importFailed,
-      `An error occurred while importing a Solution. The file '${path}' that customizations.xml names is missing.`,
-    )
-  }
-  return bytes.toString('utf8').replace(/^\ufeff/, '')
+  return (
+    fileAt(entries, reference)
+      ?.toString('utf8')
+      .replace(/^\ufeff/, '') ?? ''
+  )
 }
 
 export function readConnectionReferences(customizations: XmlElement): ArchivedConnectionReference[] {

@@ -1,6 +1,7 @@
 // Reads an uploaded solution archive once, into everything that import and export ask of it.
 import { codes, DataverseFault } from '../fault.js'
 import { readComponents, type Component } from './component.js'
+import { requireNamedFiles } from './files.js'
 import {
   readCanvasApps,
   readConnectionReferences,
@@ -41,6 +42,7 @@ export async function readArchive(untrusted: Uint8Array): Promise<SolutionArchiv
       `The import file is invalid. customizations.xml begins with '${customizations.name}'.`,
     )
   }
+  requireNamedFiles(customizations, entries)
   return {
     manifest,
     components: withJson(() => readComponents(customizations, entries)),
