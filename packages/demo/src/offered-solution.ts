@@ -20,13 +20,19 @@ export interface OfferedSolution {
 
 const SAMPLE = fileURLToPath(new URL('../sample/ContosoFieldVisits', import.meta.url))
 
-/** @throws AlmError `file-not-found`, and the codes of reading a solution. */
-export async function readOfferedSolution(file: string | undefined): Promise<OfferedSolution> {
+/** A file that somebody gave, whatever is in it. */
+export interface OfferedFile {
+  archive: Uint8Array
+  /** Name of the file, for people. */
+  file: string
+}
+
+/** The given file, or the sample. @throws AlmError `file-not-found`. */
+export async function readOfferedFile(file: string | undefined): Promise<OfferedFile> {
   if (file === undefined) {
     const files = await readUnpackedFolder(SAMPLE)
     const { entries } = planPack(files, { packageType: 'Unmanaged', lineEnds: 'lf' })
-    const archive = writeZip(entries)
-    return { manifest: describeZip(archive), archive, file: 'ContosoFieldVisits.zip (sample)' }
+    return { archive: writeZip(entries), file: 'ContosoFieldVisits.zip (sample)' }
   }
   const archive = await readFile(file).catch((cause: unknown) => {
     throw new AlmError('file-not-found', {
@@ -35,5 +41,10 @@ export async function readOfferedSolution(file: string | undefined): Promise<Off
       cause,
     })
   })
-  return { manifest: describeZip(archive), archive, file: path.basename(file) }
+  return { archive, file: path.basename(file) }
+}
+
+/** What the file holds. @throws AlmError the codes of reading a solution. */
+export function describeOffer(offer: OfferedFile): OfferedSolution {
+  return { ...offer, manifest: describeZip(offer.archive) }
 }

@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url'
 import type { DemoOptions } from './arguments.js'
 import { DEVELOPMENT, MAKER, REPOSITORY } from './cast.js'
 import { readHistory } from './history.js'
-import { readOfferedSolution, type OfferedSolution } from './offered-solution.js'
+import { describeOffer, readOfferedFile, type OfferedSolution } from './offered-solution.js'
 import type { Outcome } from './outcome.js'
 import { adminApproves, makerBuilds } from './people.js'
 import { followRun, type Progress } from './progress.js'
 import { findRefusal, type Refusal } from './run-facts.js'
 import { describeApproval, describeSource, describeStages } from './stages.js'
+import { describeUnreadable } from './unreadable.js'
 import { buildWorld, CALLER_WORKFLOW, SUITE, type World } from './world.js'
 
 const SUITE_ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -33,7 +34,22 @@ export interface Performance {
 /** Promotes a solution through all stages; a refusal by the service or a policy is an outcome, not an error. */
 export async function promote(options: DemoOptions, say: (line: string) => void): Promise<Performance> {
   const startedAtMs = Date.now()
-  const offered = await readOfferedSolution(options.solutionFile)
+  const offer = await readOfferedFile(options.solutionFile)
+  let offered: OfferedSolution
+  try {
+    offered = describeOffer(offer)
+  } catch (caught) {
+    return { outcome: describeUnreadable(offer, toAlmError(caught), startedAtMs), jobSummaries: '' }
+  }
+  return playAndDescribe(offered, options, say, startedAtMs)
+}
+
+async function playAndDescribe(
+  offered: OfferedSolution,
+  options: DemoOptions,
+  say: (line: string) => void,
+  startedAtMs: number,
+): Promise<Performance> {
   const { manifest } = offered
   const managed = manifest.packageType === 'Managed'
   say(

@@ -30,7 +30,7 @@ export function renderPage(outcome: Outcome): string {
 <p>${escapeHtml(subtitle(outcome))}</p>
 </header>
 ${outcome.outcome === 'promoted' ? '' : `<p class="reason"><strong>${escapeHtml(outcome.reasonCode)}</strong><br>${escapeHtml(outcome.reason)}</p>`}
-<h2>From development to production</h2>
+<h2>From ${outcome.stages[0]?.name ?? 'development'} to production</h2>
 <div class="card scroll">${stageDiagram(outcome)}</div>
 <div class="grid">${solutionCard(outcome)}${approvalCard(outcome)}${sourceCard(outcome)}</div>
 ${historySection(outcome)}
@@ -108,5 +108,6 @@ function timelineSection(steps: readonly StepTiming[]): string {
     lastJob = job
     return `${heading}<div>${escapeHtml(step)}</div><div class="bar ${result}"><i style="left:${share(startMs)};width:${share(durationMs)}"></i></div><div class="time">${formatDuration(durationMs)}</div>`
   })
+  if (steps.length === 0) return ''
   return `<h2>Where the time went</h2><div class="card timeline">${rows.join('\n')}</div>`
 }

@@ -18,7 +18,7 @@ export function stageDiagram(outcome: Outcome): string {
       drawArrow(index * step + BOX.width, (index + 1) * step, stage, arrowLabels(outcome, stage)),
     )
   const words = outcome.stages.map((stage) => `${TITLES[stage.name]}: ${stage.state}`).join(', ')
-  return `<svg class="stages" viewBox="0 0 ${WIDTH} 180" role="img" aria-label="${escapeHtml(words)}">
+  return `<svg class="stages" viewBox="-2 0 ${WIDTH + 4} 180" role="img" aria-label="${escapeHtml(words)}">
 <defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" class="arrow-head"/></marker></defs>
 ${arrows.join('\n')}
 ${boxes.join('\n')}
