@@ -118,6 +118,7 @@ describe('dynamics-web-api', () => {
       data: { lastname: 'Hopper', 'parentcustomerid_account@odata.bind': `/accounts(${account!.accountid})` },
       returnRepresentation: true,
     })
+    const relatedKey = String((contact as unknown as Record<string, unknown>)['contactid'])
     const read = await client.retrieve({
       collection: 'accounts',
       key: account!.accountid,
@@ -129,12 +130,11 @@ describe('dynamics-web-api', () => {
       primaryKey: account!.accountid,
       navigationProperty: 'primarycontactid',
     }
-    const relatedKey = contact['contactid'] as string
     await client.associateSingleValued({ ...link, relatedCollection: 'contacts', relatedKey })
     expect(await primaryContactOf(account!.accountid)).toBe(relatedKey)
     await client.disassociateSingleValued(link)
     expect(await primaryContactOf(account!.accountid)).toBeNull()
-    await client.deleteRecord({ collection: 'contacts', key: contact['contactid'] as string })
+    await client.deleteRecord({ collection: 'contacts', key: relatedKey })
   })
 
   async function primaryContactOf(key: string): Promise<unknown> {
