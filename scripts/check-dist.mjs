@@ -7,9 +7,13 @@ import { compile, root } from './prepare.mjs'
 
 compile()
 const fresh = mkdtempSync(path.join(tmpdir(), 'dist-'))
-const { status } = spawnSync(process.execPath, [path.join(root, 'scripts', 'build-dist.mjs'), '--out', fresh], {
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  [path.join(root, 'scripts', 'build-dist.mjs'), '--out', fresh],
+  {
+    stdio: 'inherit',
+  },
+)
 const faults = status === 0 ? compare(path.join(root, 'dist'), fresh) : ['the build failed']
 rmSync(fresh, { recursive: true, force: true })
 for (const fault of faults) console.error(fault)
@@ -27,7 +31,9 @@ function compare(committed, built) {
     ...want.filter((file) => !have.includes(file)).map((file) => `missing: ${file}`),
     ...want
       .filter((file) => have.includes(file))
-      .filter((file) => !readFileSync(path.join(committed, file)).equals(readFileSync(path.join(built, file))))
+      .filter(
+        (file) => !readFileSync(path.join(committed, file)).equals(readFileSync(path.join(built, file))),
+      )
       .map((file) => `differs: ${file}`),
   ]
 }
