@@ -23,7 +23,11 @@ export const action = defineAction({
     const planned = planPackages(inputs.solutionType, file).map(({ packageType, file: target }) => ({
       packageType,
       target,
-      plan: planPack(files, { packageType, lineEnds: platformLineEnds }),
+      plan: planPack(files, {
+        packageType,
+        lineEnds: platformLineEnds,
+        keepPluginNames: inputs.disablePluginRemap,
+      }),
     }))
     const written = []
     for (const { packageType, target, plan } of planned) {
@@ -53,9 +57,10 @@ function planPackages(type: 'Unmanaged' | 'Managed' | 'Both', file: string): Pac
 
 function report(
   { file, sizeBytes, digest }: { file: string; sizeBytes: number; digest: string },
-  { manifest, entries, warnings }: PackPlan,
+  { manifest, entries, warnings, notes }: PackPlan,
   ports: ActionPorts,
 ): void {
+  for (const note of notes) ports.log.info(note)
   for (const warning of warnings) ports.log.warning(warning)
   ports.log.info(`${file}: ${entries.length} entries, ${formatBytes(sizeBytes)}`)
   const facts = markdownFacts({

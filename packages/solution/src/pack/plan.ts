@@ -7,6 +7,7 @@ import { isIgnoredFolder } from '../layout/file-names.js'
 import { refuseYamlLayout } from '../layout/yaml-layout.js'
 import { parseManifest, withPackageType, type SolutionManifest } from '../model/manifest.js'
 import { checkPackageType } from '../model/package-type.js'
+import { remapPlugins } from '../plugins/remap.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
 import { childElements, emptied, xmlElement, type XmlElement } from '../xml/tree.js'
 import type { ZipInput } from '../zip/writer.js'
@@ -23,6 +24,8 @@ import {
 export interface PackOptions {
   readonly packageType: 'Unmanaged' | 'Managed'
   readonly lineEnds: LineEnds
+  /** Plug-in assemblies keep the identities that the source files name, whatever their files are. */
+  readonly keepPluginNames?: boolean
 }
 
 /** The entries of the zip in their order, and what a reader should know about them. */
@@ -30,6 +33,8 @@ export interface PackPlan {
   readonly manifest: SolutionManifest
   readonly entries: readonly ZipInput[]
   readonly warnings: readonly string[]
+  /** Lines about names that were changed on the way. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -50,18 +55,24 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   checkPackageType(actual, options.packageType, `the folder of solution ${quote(manifest.uniqueName)}`)
   const packed = packCustomizations(customizations.root, source)
   const sharded = addSharded(source, packed.folders)
-  const missing = checkRootComponents(manifest.rootComponents, [...packed.identities, ...sharded])
+  const asWritten = { root: packed.root, manifestXml, parts: source.parts }
+  const final = options.keepPluginNames
+    ? { ...asWritten, notes: [] }
+    : remapPlugins(asWritten, options.lineEnds)
+  const { rootComponents } = parseManifest(final.manifestXml)
+  const identities = identify(final.root, packed.kinds)
+  const missing = checkRootComponents(rootComponents, [...identities, ...sharded])
   checkLostFolders(manifest, packed, files)
   const parts: ZipInput[] = [
     {
       name: 'customizations.xml',
-      bytes: serializeXml({ ...customizations, root: packed.root }, options.lineEnds),
+      bytes: serializeXml({ ...customizations, root: final.root }, options.lineEnds),
     },
     {
       name: 'solution.xml',
-      bytes: serializeXml(withPackageType(manifestXml, options.packageType), options.lineEnds),
+      bytes: serializeXml(withPackageType(final.manifestXml, options.packageType), options.lineEnds),
     },
-    ...source.parts.values(),
+    ...final.parts.values(),
   ]
   const names = parts.map((part) => part.name)
   return {
@@ -73,6 +84,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
         .unreadFiles(packed.folders)
         .map((path) => `file belongs to no component and is not packed: ${quote(path)}`),
     ],
+    notes: final.notes,
   }
 }
 
@@ -81,26 +93,28 @@ interface PackedCustomizations {
   /** Top-level folders that were read, in upper case. */
   readonly folders: ReadonlySet<string>
   readonly kinds: ReadonlySet<ComponentKind>
-  readonly identities: readonly ComponentIdentity[]
 }
 
 function packCustomizations(root: XmlElement, source: FolderSource): PackedCustomizations {
   source.shareNamespaces(root)
   const folders = new Set(['OTHER'])
   const kinds = new Set<ComponentKind>()
-  const identities: ComponentIdentity[] = []
   const children = root.children.map((node) => {
     if (node.kind !== 'element') return node
     const kind = kindToPack(node, source)
     if (!kind) return node.children.length === 0 ? emptied(node) : node
     if (kind.unpack) folders.add(topFolder(kind))
     kinds.add(kind)
-    const packed = kind.pack(node, source)
-    identities.push(...(kind.identify?.(packed) ?? []))
-    return packed
+    return kind.pack(node, source)
   })
   const attributes = [...root.attributes, ...source.namespacesBeyond(root)]
-  return { root: { ...root, attributes, children }, folders, kinds, identities }
+  return { root: { ...root, attributes, children }, folders, kinds }
+}
+
+/** What the packed elements hold, as the kinds that packed them tell. */
+function identify(root: XmlElement, kinds: ReadonlySet<ComponentKind>): ComponentIdentity[] {
+  const byElement = new Map([...kinds].map((kind) => [kind.element, kind]))
+  return childElements(root).flatMap((element) => byElement.get(element.name)?.identify?.(element) ?? [])
 }
 
 /** The rule for an element; undefined when it is packed as it stands. */

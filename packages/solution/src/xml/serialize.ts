@@ -9,10 +9,20 @@ const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 
 /** The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end. */
 export function serializeXml(content: XmlDocument | XmlElement, lineEnds: LineEnds): Uint8Array {
+  return Buffer.from(`\ufeff${DECLARATION}${write(content, lineEnds)}`)
+}
+
+/** The same without byte order mark and declaration, which is how the workflows of a solution are written. */
+export function serializeFragment(content: XmlDocument, lineEnds: LineEnds): Uint8Array {
+  return Buffer.from(write(content, lineEnds).trimStart())
+}
+
+/** Each node of the top on a line of its own, the first one too. */
+function write(content: XmlDocument | XmlElement, lineEnds: LineEnds): string {
   const nodes = 'root' in content ? [...content.before, content.root, ...content.after] : [content]
   const writer = new XmlWriter(lineEnds === 'crlf' ? '\r\n' : '\n')
   for (const node of nodes) writer.node(node, 0, false)
-  return Buffer.from(`\ufeff${DECLARATION}${writer.out}`)
+  return writer.out
 }
 
 class XmlWriter {

@@ -45,6 +45,25 @@ export function withChildren(element: XmlElement, children: readonly XmlNode[]):
   return { ...element, children }
 }
 
+/** The same element with each child element changed. */
+export function mapChildren(parent: XmlElement, change: (child: XmlElement) => XmlElement): XmlElement {
+  return withChildren(
+    parent,
+    parent.children.map((node) => (node.kind === 'element' ? change(node) : node)),
+  )
+}
+
+/** The same element with every element below it changed, children before their parents. */
+export function mapDescendants(root: XmlElement, change: (element: XmlElement) => XmlElement): XmlElement {
+  return mapChildren(root, (child) => change(mapDescendants(child, change)))
+}
+
+/** The same element with another value of an attribute that it has. */
+export function withAttribute(element: XmlElement, name: string, value: string): XmlElement {
+  const attributes = element.attributes.map((each) => (each.name === name ? { name, value } : each))
+  return { ...element, attributes }
+}
+
 /** The element as it stays behind when its content went into files: no children, self-closed. */
 export function emptied(element: XmlElement): XmlElement {
   return { ...element, children: [], selfClosed: true }
