@@ -23,6 +23,9 @@ const { values } = parseArgs({
     demo: { type: 'boolean', default: false },
   },
 })
+const runs = Number(values.runs)
+if (!(Number.isInteger(runs) && runs > 0))
+  throw new Error(`--runs is ${values.runs}, which is no number of runs`)
 const parts = {
   packager: packagerRows,
   actions: wholeActionRows,
@@ -42,7 +45,7 @@ try {
     folder,
     reference,
     dist: path.resolve(values.dist),
-    runs: Number(values.runs),
+    runs,
   })
   const cpu = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`
   const circumstances = { node: process.version, cpu, date: new Date().toISOString() }

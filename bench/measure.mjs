@@ -5,22 +5,26 @@ import { performance } from 'node:perf_hooks'
 import path from 'node:path'
 
 const TASK_PROCESS = path.join(import.meta.dirname, 'task-process.mjs')
+const FOR_PEOPLE = /^(?!::).+$/m
 
-/** Runs node with these arguments to its end: duration, time of its first output, both in ms, and what it printed. */
+/**
+ * Runs node with these arguments to its end: duration and time of its first line that is for people (no command to the
+ * runner, such as the masking of a secret), both in ms, and what it printed.
+ */
 export function runNode(args, { env = process.env, cwd } = {}) {
   return new Promise((resolve, reject) => {
     const startedAtMs = performance.now()
     const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let [stdout, stderr] = ['', '']
-    let firstOutputMs
+    let firstLineMs
     child.stdout.setEncoding('utf8').on('data', (text) => {
-      firstOutputMs ??= performance.now() - startedAtMs
       stdout += text
+      if (FOR_PEOPLE.test(stdout)) firstLineMs ??= performance.now() - startedAtMs
     })
     child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
     child.once('error', reject)
     child.once('close', (exitCode) => {
-      resolve({ durationMs: performance.now() - startedAtMs, firstOutputMs, exitCode, stdout, stderr })
+      resolve({ durationMs: performance.now() - startedAtMs, firstLineMs, exitCode, stdout, stderr })
     })
   })
 }
