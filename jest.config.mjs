@@ -35,6 +35,7 @@ export default {
         '<rootDir>/test/contract/**/*.test.ts',
         '<rootDir>/test/hostile/**/*.test.ts',
       ],
+      setupFilesAfterEnv: ['<rootDir>/test/helpers/timeout.ts'],
     },
     {
       ...common,

@@ -1,4 +1,4 @@
-// Acceptance tests start processes, several for a case, on machines that are busy with others of them.
+// Tests run beside others on busy machines, and some start processes: slowness alone is no failure.
 import { jest } from '@jest/globals'
 
 jest.setTimeout(90_000)
