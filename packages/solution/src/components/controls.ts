@@ -33,11 +33,10 @@ export const customControls: ComponentKind = {
     const controls = descriptions.map((path) => source.readXml(path))
     const manifests = controls.map((control) => toReferencedPath(requireChild(control, 'FileName')))
     for (const path of manifests) {
-      source.addPart({ entry: path, path, required: true })
-      requireControlName(source.files.bytes(path), path)
+      requireControlName(source.addPart({ entry: path, path, required: true }), path)
     }
     for (const manifest of manifests) {
-      const files = source.files.list(manifest.slice(0, manifest.lastIndexOf('/')), 'deep')
+      const files = source.listParts(manifest.slice(0, manifest.lastIndexOf('/')))
       for (const path of files) {
         if (!path.endsWith(SUFFIX) && path !== manifest) source.addPart({ entry: path, path, required: true })
       }

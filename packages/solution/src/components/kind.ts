@@ -36,8 +36,13 @@ export interface PackSource {
   /** The root of an XML file; its namespace prefixes move to the root of customizations.xml. */
   readXml(path: string): XmlElement
   readText(path: string): string | undefined
-  /** Puts a file into the zip. @throws AlmError `solution-file-missing` when it is required and not there. */
-  addPart(payload: Payload): void
+  /** The files at any depth of a folder, also those that a mapping takes from elsewhere. */
+  listParts(folder: string): string[]
+  /**
+   * Puts a file into the zip, and returns its content unless there is none.
+   * @throws AlmError `solution-file-missing` when it is required and not there.
+   */
+  addPart(payload: Payload): Uint8Array | undefined
 }
 
 /** A component as root component validation knows it; a root component that has one of its keys stands for it. */

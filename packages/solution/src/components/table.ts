@@ -1,7 +1,15 @@
 // The kinds of components with a rule of their own, one row each: how they are named, where their files lie, and what
 // makes them a root component. (Kinds without a row: generic.ts.)
 import { attributesOf, sortedChildren } from '../model/manifest.js'
-import { attributeOf, childElements, childText, descendants, textOf, type XmlElement } from '../xml/tree.js'
+import {
+  attributeOf,
+  childElements,
+  childText,
+  descendants,
+  textOf,
+  type XmlElement,
+  withChildren,
+} from '../xml/tree.js'
 import { toFileName, toFilePath, toReferencedPath } from '../layout/file-names.js'
 import { compareNtfs } from '../pack/file-index.js'
 import { customControls } from './controls.js'
@@ -258,5 +266,5 @@ function sortAppComponents(app: XmlElement): XmlElement {
       ? sortedChildren(node, (component) => attributesOf(component, ['type', 'schemaName']))
       : node,
   )
-  return { ...app, children }
+  return withChildren(app, children)
 }

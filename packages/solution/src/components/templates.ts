@@ -1,5 +1,5 @@
 // Templates of the old kinds: one file for each kind, and the documents of e-mail and article templates beside them.
-import { childElements, childText, textOf, withChildren, type XmlElement } from '../xml/tree.js'
+import { childElements, childText, textOf, withChildren, type XmlElement, changed } from '../xml/tree.js'
 import { toFileName } from '../layout/file-names.js'
 import type { ComponentKind } from './kind.js'
 
@@ -89,7 +89,10 @@ function mapDocuments(
       const file = documented.documents.get(child.name)
       const text = file && change(`${folder}/${file}`, textOf(child))
       if (text === undefined) return child
-      return { ...child, children: text === '' ? [] : [{ kind: 'text', value: text }], selfClosed: false }
+      return changed(child, {
+        children: text === '' ? [] : [{ kind: 'text', value: text }],
+        selfClosed: false,
+      })
     })
   }
   return mapElements(group, mapTemplate)

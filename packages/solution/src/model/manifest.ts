@@ -8,6 +8,7 @@ import {
   withChildren,
   type XmlDocument,
   type XmlElement,
+  changed,
 } from '../xml/tree.js'
 import { componentTypeName } from './component-types.js'
 import { managedFlag, parseManagedFlag, type PackageType } from './package-type.js'
@@ -117,7 +118,10 @@ export function withSortedLists(document: XmlDocument): XmlDocument {
 /** The element with its child elements sorted, self-closed without any; comments among them go to the end. */
 export function sortedChildren(parent: XmlElement, keysOf: (child: XmlElement) => string[]): XmlElement {
   const others = parent.children.filter((node) => node.kind !== 'element')
-  return { ...parent, children: [...sortByWords(childElements(parent), keysOf), ...others], selfClosed: true }
+  return changed(parent, {
+    children: [...sortByWords(childElements(parent), keysOf), ...others],
+    selfClosed: true,
+  })
 }
 
 /** The values of the attributes, an absent one counting as empty text. */

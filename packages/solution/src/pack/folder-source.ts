@@ -2,8 +2,9 @@
 import { AlmError, quote } from '@powerops/core'
 import type { PackSource, Payload } from '../components/kind.js'
 import { isManagedTwin, managedTwin } from '../layout/file-names.js'
+import type { MappedFiles } from '../mapping/mapped-files.js'
 import { parseXml } from '../xml/parse.js'
-import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement, changed } from '../xml/tree.js'
 import { encodeEntryName, parseRelativePath } from '../zip/names.js'
 import type { ZipInput } from '../zip/writer.js'
 import { FileIndex } from './file-index.js'
@@ -14,13 +15,15 @@ export class FolderSource implements PackSource {
   /** The files of the zip by their entry names. */
   readonly parts = new Map<string, ZipInput>()
   private readonly paths: readonly string[]
+  private readonly mapped: MappedFiles | undefined
   private readonly read = new Set<string>()
   private readonly namespaces = new Map<string, string>()
 
-  constructor(files: ReadonlyMap<string, Uint8Array>, managed: boolean) {
+  constructor(files: ReadonlyMap<string, Uint8Array>, managed: boolean, mapped?: MappedFiles) {
     this.files = new FileIndex(files)
     this.paths = [...files.keys()]
     this.managed = managed
+    this.mapped = mapped
   }
 
   readDocument(path: string): XmlDocument {
@@ -30,7 +33,7 @@ export class FolderSource implements PackSource {
   readXml(path: string): XmlElement {
     const { root } = this.readDocument(path)
     const attributes = root.attributes.filter((attribute) => !this.isSharedNamespace(attribute))
-    return { ...root, attributes }
+    return changed(root, { attributes })
   }
 
   /**
@@ -81,11 +84,29 @@ export class FolderSource implements PackSource {
     return bytes && new TextDecoder().decode(bytes)
   }
 
-  addPart({ entry, path, required }: Payload): void {
-    const bytes = this.bytes(path)
+  listParts(folder: string): string[] {
+    const own = this.files.list(folder, 'deep')
+    const known = new Set(own.map((path) => path.toUpperCase()))
+    const others = this.mapped?.list(folder).filter((path) => !known.has(path.toUpperCase())) ?? []
+    return [...own, ...others]
+  }
+
+  addPart(payload: Payload): Uint8Array | undefined {
+    return this.add(payload, true)
+  }
+
+  /** Puts a file into the zip that no component names. */
+  addUnnamed(path: string): void {
+    this.add({ entry: path, path, required: true }, false)
+  }
+
+  private add({ entry, path, required }: Payload, isNamed: boolean): Uint8Array | undefined {
+    const own = this.bytes(path)
+    const bytes = this.mapped?.read(path, isNamed, required || own !== undefined) ?? own
     if (!bytes && required) missingFile(path)
     const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
     if (bytes && !this.parts.has(name)) this.parts.set(name, { name, bytes })
+    return bytes
   }
 }
 

@@ -5,11 +5,12 @@ import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
 import { componentKinds } from '../components/table.js'
 import { isIgnoredFolder } from '../layout/file-names.js'
 import { refuseYamlLayout } from '../layout/yaml-layout.js'
+import type { MappedFiles } from '../mapping/mapped-files.js'
 import { parseManifest, withPackageType, type SolutionManifest } from '../model/manifest.js'
 import { checkPackageType } from '../model/package-type.js'
 import { remapPlugins } from '../plugins/remap.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { childElements, emptied, xmlElement, type XmlElement } from '../xml/tree.js'
+import { childElements, emptied, xmlElement, type XmlElement, changed } from '../xml/tree.js'
 import type { ZipInput } from '../zip/writer.js'
 import { contentTypes } from './content-types.js'
 import { FolderSource } from './folder-source.js'
@@ -26,6 +27,8 @@ export interface PackOptions {
   readonly lineEnds: LineEnds
   /** Plug-in assemblies keep the identities that the source files name, whatever their files are. */
   readonly keepPluginNames?: boolean
+  /** Files of components whose content lies outside of the folder. */
+  readonly mapped?: MappedFiles | undefined
 }
 
 /** The entries of the zip in their order, and what a reader should know about them. */
@@ -46,7 +49,7 @@ export interface PackPlan {
  */
 export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOptions): PackPlan {
   refuseYamlLayout(files.keys())
-  const source = new FolderSource(files, options.packageType === 'Managed')
+  const source = new FolderSource(files, options.packageType === 'Managed', options.mapped)
   const customizations = source.readDocument('Other/Customizations.xml')
   const manifestXml = source.readDocument('Other/Solution.xml')
   const manifest = parseManifest(manifestXml)
@@ -62,7 +65,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   const { rootComponents } = parseManifest(final.manifestXml)
   const identities = identify(final.root, packed.kinds)
   const missing = checkRootComponents(rootComponents, [...identities, ...sharded])
-  checkLostFolders(manifest, packed, files)
+  checkLostFolders(manifest, packed, files, options.mapped)
   const parts: ZipInput[] = [
     {
       name: 'customizations.xml',
@@ -108,7 +111,7 @@ function packCustomizations(root: XmlElement, source: FolderSource): PackedCusto
     return kind.pack(node, source)
   })
   const attributes = [...root.attributes, ...source.namespacesBeyond(root)]
-  return { root: { ...root, attributes, children }, folders, kinds }
+  return { root: changed(root, { attributes, children }), folders, kinds }
 }
 
 /** What the packed elements hold, as the kinds that packed them tell. */
@@ -132,7 +135,7 @@ function addSharded(source: FolderSource, read: ReadonlySet<string>): ComponentI
     const key = folder.toUpperCase()
     if (read.has(key) || isIgnoredFolder(folder)) continue
     for (const path of source.files.list(folder, 'deep')) {
-      if (!source.isRead(path)) source.addPart({ entry: path, path, required: true })
+      if (!source.isRead(path)) source.addUnnamed(path)
     }
     if (key !== 'ENVIRONMENTVARIABLEDEFINITIONS') continue
     for (const schemaName of source.files.folders(folder))
@@ -149,11 +152,12 @@ function checkLostFolders(
   manifest: SolutionManifest,
   packed: PackedCustomizations,
   files: ReadonlyMap<string, Uint8Array>,
+  mapped: MappedFiles | undefined,
 ): void {
   const lost: string[] = []
   for (const kind of componentKinds.values()) {
     if (packed.kinds.has(kind) || packed.folders.has(topFolder(kind)) || !kind.identify) continue
-    const scratch = new FolderSource(files, manifest.packageType === 'Managed')
+    const scratch = new FolderSource(files, manifest.packageType === 'Managed', mapped)
     if (scratch.files.list(kind.folder, 'deep').length === 0) continue
     const unread = kind.identify(kind.pack(xmlElement(kind.element), scratch))
     lost.push(...findLostComponents(manifest.rootComponents, unread).map(describeComponent))

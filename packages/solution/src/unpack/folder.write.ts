@@ -18,6 +18,8 @@ export interface FolderChanges {
 export interface WriteFolderOptions {
   /** Keep files of the solution that are not among `files` any more. */
   readonly keepStale?: boolean
+  /** Paths of files to leave as they are, whether they are among `files` or not there at all. */
+  readonly leave?: ReadonlySet<string>
   /** Compute the changes and write nothing. */
   readonly dryRun?: boolean
 }

@@ -3,22 +3,27 @@ import { quote } from '@powerops/core'
 import { genericKind } from '../components/generic.js'
 import type { ComponentKind } from '../components/kind.js'
 import { componentKinds } from '../components/table.js'
+import type { Mapping } from '../mapping/parse.js'
 import { withPackageType, withSortedLists } from '../model/manifest.js'
 import { checkPackageType, type PackageType } from '../model/package-type.js'
 import type { SolutionArchive } from '../model/solution.js'
 import type { LineEnds } from '../xml/serialize.js'
-import { childElements, emptied, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { childElements, emptied, withChildren, type XmlDocument, type XmlElement } from '../xml/tree.js'
 import { UnpackedFiles } from './unpacked-files.js'
 
 /** How generated files are written. */
 export interface UnpackOptions {
   readonly lineEnds: LineEnds
+  /** Files that packing takes from elsewhere and that are not unpacked therefore. */
+  readonly mapping?: Mapping | undefined
 }
 
 /** The files of an unpacked solution by their path, and what a reader should know about them. */
 export interface UnpackPlan {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly warnings: readonly string[]
+  /** Paths of files that match the mapping and are not in `files`; those that the folder has are to be left alone. */
+  readonly omitted: ReadonlySet<string>
 }
 
 /**
@@ -31,8 +36,8 @@ export function planUnpack(
   solution: SolutionArchive,
   options: UnpackOptions & { readonly packageType: 'Unmanaged' | 'Managed' },
 ): UnpackPlan {
-  const { managedWins, files, warnings } = unpackAs(solution, options.packageType, options)
-  return { files: new Map([...files, ...managedWins]), warnings }
+  const { managedWins, files, warnings, omitted } = unpackAs(solution, options.packageType, options)
+  return { files: new Map([...files, ...managedWins]), warnings, omitted }
 }
 
 /**
@@ -50,13 +55,14 @@ export function planUnpackBoth(
   return {
     files: new Map([...base.files, ...base.managedWins, ...twins.managedWins]),
     warnings: [...new Set([...base.warnings, ...twins.warnings])],
+    omitted: new Set([...base.omitted, ...twins.omitted]),
   }
 }
 
 function unpackAs(
   solution: SolutionArchive,
   actual: 'Unmanaged' | 'Managed',
-  { lineEnds }: UnpackOptions,
+  { lineEnds, mapping }: UnpackOptions,
   written: PackageType = actual,
 ): UnpackedFiles {
   checkPackageType(
@@ -64,7 +70,7 @@ function unpackAs(
     actual,
     `the solution ${quote(solution.manifest.uniqueName)}`,
   )
-  const target = new UnpackedFiles(solution, lineEnds)
+  const target = new UnpackedFiles(solution, lineEnds, mapping)
   const ownedFolders = unpackCustomizations(solution.customizationsXml, target)
   target.writeDocument('Other/Solution.xml', withSortedLists(withPackageType(solution.manifestXml, written)))
   copySharded(solution, target, ownedFolders)
@@ -82,7 +88,10 @@ function unpackCustomizations(document: XmlDocument, target: UnpackedFiles): Set
     kind.unpack(node, target)
     return emptied(node)
   })
-  target.writeDocument('Other/Customizations.xml', { ...document, root: { ...document.root, children } })
+  target.writeDocument('Other/Customizations.xml', {
+    ...document,
+    root: withChildren(document.root, children),
+  })
   return owned
 }
 

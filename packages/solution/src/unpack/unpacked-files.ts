@@ -2,9 +2,10 @@
 import { AlmError, quote } from '@powerops/core'
 import type { Payload, UnpackTarget, WriteOptions } from '../components/kind.js'
 import { parseUnpackedPath } from '../layout/file-names.js'
+import type { Mapping } from '../mapping/parse.js'
 import type { SolutionArchive } from '../model/solution.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { attributeOf, type XmlDocument, type XmlElement, changed } from '../xml/tree.js'
 import { foldName } from '../zip/names.js'
 
 const XSI = { name: 'xmlns:xsi', value: 'http://www.w3.org/2001/XMLSchema-instance' }
@@ -15,14 +16,18 @@ export class UnpackedFiles implements UnpackTarget {
   /** The files that the managed zip writes when both forms are unpacked into one folder. */
   readonly managedWins = new Map<string, Uint8Array>()
   readonly warnings: string[] = []
+  /** Files that are left out because a mapping takes them from elsewhere. */
+  readonly omitted = new Set<string>()
   private readonly solution: SolutionArchive
   private readonly lineEnds: LineEnds
+  private readonly mapping: Mapping | undefined
   private readonly used = new Set<string>()
   private readonly folded = new Set<string>()
 
-  constructor(solution: SolutionArchive, lineEnds: LineEnds) {
+  constructor(solution: SolutionArchive, lineEnds: LineEnds, mapping?: Mapping) {
     this.solution = solution
     this.lineEnds = lineEnds
+    this.mapping = mapping
     this.managed = solution.manifest.packageType === 'Managed'
   }
 
@@ -42,13 +47,19 @@ export class UnpackedFiles implements UnpackTarget {
     const found = this.solution.find(entry)
     if (!found) return false
     this.used.add(found.path)
-    this.put(path, found.read())
+    if (!this.omits(path, true)) this.put(path, found.read())
     return true
   }
 
   copyUnnamed(path: string): void {
-    const content = this.solution.find(path)?.read()
-    if (content) this.put(path, content, true)
+    const found = this.solution.find(path)
+    if (found && !this.omits(path, false)) this.put(path, found.read(), true)
+  }
+
+  private omits(path: string, isNamed: boolean): boolean {
+    if (!this.mapping?.omits(path, isNamed)) return false
+    this.omitted.add(parseUnpackedPath(path))
+    return true
   }
 
   isUsed(path: string): boolean {
@@ -87,5 +98,7 @@ export class UnpackedFiles implements UnpackTarget {
 }
 
 function withNamespace(root: XmlElement): XmlElement {
-  return attributeOf(root, XSI.name) === undefined ? { ...root, attributes: [...root.attributes, XSI] } : root
+  return attributeOf(root, XSI.name) === undefined
+    ? changed(root, { attributes: [...root.attributes, XSI] })
+    : root
 }

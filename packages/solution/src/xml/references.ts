@@ -1,7 +1,5 @@
 // Character and entity references: only the five names of XML itself and numbers. There are no other entities here.
 
-const REFERENCE = /&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z_:][\w:.-]*);|&/g
-
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -10,27 +8,27 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ])
 
-/** Characters that XML 1.0 has no way to write, not even as a reference. */
-export const FORBIDDEN_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
+const REFERENCE = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));/g
 
-/** Decodes the references of a text; `refuse` is told the text and the offset of one that XML does not know. */
-export function decodeReferences(raw: string, refuse: (reference: string, at: number) => never): string {
-  let decoded = ''
-  let end = 0
-  for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', end)) {
-    REFERENCE.lastIndex = at
-    REFERENCE.test(raw)
-    const reference = raw.slice(at, REFERENCE.lastIndex)
-    decoded += raw.slice(end, at) + (decodeReference(reference) ?? refuse(reference, at))
-    end = at + reference.length
-  }
-  return decoded + raw.slice(end)
+/** Characters of the longest reference, `&#x10FFFF;` or `&#1114111;`. */
+export const LONGEST_REFERENCE = 10
+
+/** The text with its references decoded; what is none stays as it is. */
+export function decodeReferences(raw: string): string {
+  if (!raw.includes('&')) return raw
+  return raw.replace(REFERENCE, (reference, decimal?: string, hexadecimal?: string, name?: string) => {
+    if (name !== undefined) return PREDEFINED.get(name) ?? reference
+    const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(decimal, 10)
+    return isXmlCharacter(code) ? String.fromCodePoint(code) : reference
+  })
 }
 
-function decodeReference(reference: string): string | undefined {
-  if (reference[1] !== '#') return PREDEFINED.get(reference.slice(1, -1))
-  const code = reference[2] === 'x' ? parseInt(reference.slice(3), 16) : parseInt(reference.slice(2), 10)
-  return isXmlCharacter(code) ? String.fromCodePoint(code) : undefined
+/** The length of the reference that the text starts with; 0 when it starts with none that XML knows. */
+export function referenceLength(text: string): number {
+  REFERENCE.lastIndex = 0
+  const found = REFERENCE.exec(text)
+  if (found?.index !== 0) return 0
+  return decodeReferences(found[0]) === found[0] ? 0 : found[0].length
 }
 
 function isXmlCharacter(code: number): boolean {

@@ -1,74 +1,157 @@
 // Writes a tree as .NET's XmlWriter does with indentation on, which is how every file of the format looks.
 import { AlmError, quote } from '@powerops/core'
+import { ByteWriter } from './byte-writer.js'
+import { readCharacters, TapeElement } from './parse.js'
+import { CDATA, ELEMENT, TEXT, type XmlTape } from './tape.js'
 import type { XmlCharacters, XmlDocument, XmlElement, XmlNode } from './tree.js'
 
 /** Line ends of generated XML: the format uses those of the platform it was written on. */
 export type LineEnds = 'lf' | 'crlf'
 
-const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+const DECLARATION = '\ufeff<?xml version="1.0" encoding="utf-8"?>'
 
 /** The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end. */
 export function serializeXml(content: XmlDocument | XmlElement, lineEnds: LineEnds): Uint8Array {
-  return Buffer.from(`\ufeff${DECLARATION}${write(content, lineEnds)}`)
+  const writer = new XmlWriter(lineEnds, expectedBytes(content))
+  writer.text(DECLARATION)
+  return writeNodes(content, writer)
 }
 
 /** The same without byte order mark and declaration, which is how the workflows of a solution are written. */
 export function serializeFragment(content: XmlDocument, lineEnds: LineEnds): Uint8Array {
-  return Buffer.from(write(content, lineEnds).trimStart())
+  const bytes = writeNodes(content, new XmlWriter(lineEnds, expectedBytes(content)))
+  return bytes.subarray(lineEnds === 'crlf' ? 2 : 1)
 }
 
 /** Each node of the top on a line of its own, the first one too. */
-function write(content: XmlDocument | XmlElement, lineEnds: LineEnds): string {
+function writeNodes(content: XmlDocument | XmlElement, writer: XmlWriter): Buffer {
   const nodes = 'root' in content ? [...content.before, content.root, ...content.after] : [content]
-  const writer = new XmlWriter(lineEnds === 'crlf' ? '\r\n' : '\n')
   for (const node of nodes) writer.node(node, 0, false)
-  return writer.out
+  return writer.finish()
 }
 
-class XmlWriter {
-  out = ''
-  private readonly lineEnd: string
+/** A little more than the element has where it was read from. */
+function expectedBytes(content: XmlDocument | XmlElement): number {
+  const root = 'root' in content ? content.root : content
+  if (!(root instanceof TapeElement)) return 1024
+  return Math.ceil(1.05 * root.sizeBytes) + 256
+}
 
-  constructor(lineEnd: string) {
-    this.lineEnd = lineEnd
+/** Two blanks for each level, as far as a file may be nested. */
+const LEVELS = 256
+const INDENTATION = Buffer.from('  '.repeat(LEVELS))
+const SELF_CLOSING = Buffer.from(' />')
+const MARKUP = Buffer.from('></')
+
+class XmlWriter {
+  private readonly out: ByteWriter
+  private readonly lineEnd: string
+  private readonly newLines: Buffer
+
+  constructor(lineEnds: LineEnds, expectedBytes: number) {
+    this.out = new ByteWriter(expectedBytes)
+    this.lineEnd = lineEnds === 'crlf' ? '\r\n' : '\n'
+    this.newLines = Buffer.concat([Buffer.from(this.lineEnd), INDENTATION])
+  }
+
+  text(text: string): void {
+    this.out.text(text)
+  }
+
+  finish(): Buffer {
+    return this.out.finish()
   }
 
   node(node: XmlNode, depth: number, mixed: boolean): void {
-    if (node.kind === 'element') this.element(node, depth, mixed)
+    if (node instanceof TapeElement) this.tapeElement(node.tape, node.index, depth, mixed)
+    else if (node.kind === 'element') this.element(node, depth, mixed)
     else this.characters(node, depth, mixed)
   }
 
   private element(element: XmlElement, depth: number, mixed: boolean): void {
+    const { name, attributes, children } = element
     if (!mixed) this.newLine(depth)
-    this.out += `<${element.name}`
-    for (const { name, value } of element.attributes) this.out += ` ${name}="${escapeAttribute(value)}"`
-    if (element.children.length === 0) {
-      this.out += element.selfClosed ? ' />' : `></${element.name}>`
+    this.startTag(name, attributes)
+    if (children.length === 0) {
+      this.text(element.selfClosed ? ' />' : `></${name}>`)
       return
     }
-    this.out += '>'
+    this.text('>')
     // From the first text on nothing in the element is indented any more: white space would change its meaning.
     let mixedHere = mixed
-    for (const child of element.children) {
+    for (const child of children) {
       if (child.kind === 'text' || child.kind === 'cdata') mixedHere = true
       this.node(child, depth + 1, mixedHere)
     }
     if (!mixedHere) this.newLine(depth)
-    this.out += `</${element.name}>`
+    this.text(`</${name}>`)
+  }
+
+  /** Does what `element` does, and copies whatever is in the file as it has to be written. */
+  private tapeElement(tape: XmlTape, element: number, depth: number, mixed: boolean): void {
+    const { out } = this
+    const { bytes } = tape
+    if (!mixed) this.newLine(depth)
+    const nameStart = tape.start(element) + 1
+    const nameEnd = tape.nameEnd(element)
+    if (tape.isVerbatim(element)) out.copy(bytes, nameStart - 1, tape.end(element))
+    else {
+      const { name, attributes } = new TapeElement(tape, element)
+      this.startTag(name, attributes)
+    }
+    const end = tape.next(element)
+    const first = tape.firstChild(element)
+    if (first === end) {
+      if (tape.isSelfClosed(element)) {
+        out.copy(SELF_CLOSING, 0, 3)
+        return
+      }
+      out.copy(MARKUP, 0, 3)
+    } else {
+      out.copy(MARKUP, 0, 1)
+      let mixedHere = mixed
+      for (let node = first; node < end; node = tape.next(node)) {
+        const kind = tape.kind(node)
+        if (kind === ELEMENT) this.tapeElement(tape, node, depth + 1, mixedHere)
+        else {
+          if (kind === TEXT || kind === CDATA) mixedHere = true
+          this.tapeCharacters(tape, node, depth + 1, mixedHere)
+        }
+      }
+      if (!mixedHere) this.newLine(depth)
+      out.copy(MARKUP, 1, 3)
+    }
+    out.copy(bytes, nameStart, nameEnd)
+    out.copy(MARKUP, 0, 1)
+  }
+
+  private tapeCharacters(tape: XmlTape, node: number, depth: number, mixed: boolean): void {
+    if (tape.kind(node) === TEXT && tape.isVerbatim(node))
+      this.out.copy(tape.bytes, tape.start(node), tape.end(node))
+    else this.characters(readCharacters(tape, node), depth, mixed)
+  }
+
+  private startTag(name: string, attributes: XmlElement['attributes']): void {
+    let tag = `<${name}`
+    for (const attribute of attributes) tag += ` ${attribute.name}="${escapeAttribute(attribute.value)}"`
+    this.text(tag)
   }
 
   private characters(node: XmlCharacters, depth: number, mixed: boolean): void {
     const value = this.withLineEnds(node.value)
-    if (node.kind === 'text') this.out += escapeText(value)
-    else if (node.kind === 'cdata') this.out += `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+    if (node.kind === 'text') this.text(escapeText(value))
+    else if (node.kind === 'cdata') this.text(`<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`)
     else {
       if (!mixed) this.newLine(depth)
-      this.out += node.kind === 'comment' ? `<!--${closable(value, '--')}-->` : `<?${closable(value, '?>')}?>`
+      this.text(node.kind === 'comment' ? `<!--${closable(value, '--')}-->` : `<?${closable(value, '?>')}?>`)
     }
   }
 
   private newLine(depth: number): void {
-    this.out += this.lineEnd + '  '.repeat(depth)
+    const { newLines } = this
+    const length = this.lineEnd.length + 2 * depth
+    if (length <= newLines.length) this.out.copy(newLines, 0, length)
+    else this.text(this.lineEnd + '  '.repeat(depth))
   }
 
   private withLineEnds(value: string): string {

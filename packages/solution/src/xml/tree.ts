@@ -40,9 +40,21 @@ export function xmlElement(
   return { kind: 'element', name, attributes, children, selfClosed: true }
 }
 
+/** The same element but for what is given. (Spreading an element loses what was not looked at yet.) */
+export function changed(
+  element: XmlElement,
+  {
+    attributes = element.attributes,
+    children = element.children,
+    selfClosed = element.selfClosed,
+  }: Partial<Pick<XmlElement, 'attributes' | 'children' | 'selfClosed'>>,
+): XmlElement {
+  return { kind: 'element', name: element.name, attributes, children, selfClosed }
+}
+
 /** The same element with other children. */
 export function withChildren(element: XmlElement, children: readonly XmlNode[]): XmlElement {
-  return { ...element, children }
+  return changed(element, { children })
 }
 
 /** The same element with each child element changed. */
@@ -61,12 +73,12 @@ export function mapDescendants(root: XmlElement, change: (element: XmlElement) =
 /** The same element with another value of an attribute that it has. */
 export function withAttribute(element: XmlElement, name: string, value: string): XmlElement {
   const attributes = element.attributes.map((each) => (each.name === name ? { name, value } : each))
-  return { ...element, attributes }
+  return changed(element, { attributes })
 }
 
 /** The element as it stays behind when its content went into files: no children, self-closed. */
 export function emptied(element: XmlElement): XmlElement {
-  return { ...element, children: [], selfClosed: true }
+  return changed(element, { children: [], selfClosed: true })
 }
 
 /** The child elements, without text and comments. */

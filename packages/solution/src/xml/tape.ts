@@ -1,0 +1,119 @@
+// The flat form of an XML file: its bytes, and a tape of numbers that says where each node stands in them. It takes a
+// fraction of the memory of a tree, and what nobody looks at is copied from the file to another without being decoded.
+
+/** Kinds of nodes on a tape. */
+export const ELEMENT = 1
+export const TEXT = 2
+export const CDATA = 3
+export const COMMENT = 4
+export const INSTRUCTION = 5
+const KIND = 7
+
+/** The node is in the file exactly as the serializer writes it, whatever the line ends. */
+export const VERBATIM = 8
+/** The element was written `<a />`. */
+export const SELF_CLOSED = 16
+/** Number of bits by which the length of an element's name is shifted. */
+const NAME_SHIFT = 8
+
+/** Bytes of the longest name that a tape can hold. */
+export const LONGEST_NAME = 0x7fff
+
+/** Numbers of a node on the tape: what it is, where it starts and ends in the file, and where the next one is. */
+const WIDTH = 4
+
+/**
+ * The nodes of a file in document order. A node is known by its index on the tape. The start and the end of an element
+ * are those of its start tag, from `<` to the end of the last attribute; of all others, those of their content.
+ */
+export class XmlTape {
+  readonly bytes: Buffer
+  private readonly numbers: Int32Array
+
+  constructor(bytes: Buffer, numbers: Int32Array) {
+    this.bytes = bytes
+    this.numbers = numbers
+  }
+
+  /** The index behind the last node. */
+  get length(): number {
+    return this.numbers.length
+  }
+
+  kind(node: number): number {
+    return this.number(node) & KIND
+  }
+
+  isVerbatim(node: number): boolean {
+    return (this.number(node) & VERBATIM) !== 0
+  }
+
+  isSelfClosed(element: number): boolean {
+    return (this.number(element) & SELF_CLOSED) !== 0
+  }
+
+  start(node: number): number {
+    return this.number(node + 1)
+  }
+
+  end(node: number): number {
+    return this.number(node + 2)
+  }
+
+  /** Position in the file where the name of an element ends; it starts after the `<`. */
+  nameEnd(element: number): number {
+    return this.number(element + 1) + 1 + (this.number(element) >>> NAME_SHIFT)
+  }
+
+  /** The first node after a node and all that is in it. */
+  next(node: number): number {
+    return this.number(node + 3)
+  }
+
+  /** The first node in an element; `next` of the element when it has none. */
+  firstChild(element: number): number {
+    return element + WIDTH
+  }
+
+  private number(at: number): number {
+    return this.numbers[at] ?? 0
+  }
+}
+
+/** Records nodes in document order. */
+export class TapeRecorder {
+  private numbers = new Int32Array(256)
+  private length = 0
+
+  /** Records a node without content, and returns its index. */
+  add(kindAndFlags: number, start: number, end: number): number {
+    const at = this.length
+    if (at + WIDTH > this.numbers.length) this.grow()
+    const { numbers } = this
+    numbers[at] = kindAndFlags
+    numbers[at + 1] = start
+    numbers[at + 2] = end
+    numbers[at + 3] = at + WIDTH
+    this.length = at + WIDTH
+    return at
+  }
+
+  addElement(flags: number, start: number, end: number, nameLength: number): number {
+    return this.add(ELEMENT | flags | (nameLength << NAME_SHIFT), start, end)
+  }
+
+  /** Ends an element: what was recorded since it was added is in it. */
+  close(element: number): void {
+    this.numbers[element + 3] = this.length
+  }
+
+  finish(bytes: Buffer): XmlTape {
+    return new XmlTape(bytes, this.numbers.slice(0, this.length))
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(this.numbers.length * 2)
+    larger.set(this.numbers)
+    this.numbers = larger
+  }
+}
