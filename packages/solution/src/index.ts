@@ -2,6 +2,7 @@
 // byte as the platform's own tool does.
 export { solutionDigest } from './digest.js'
 export { describeFolder, describeZip } from './describe.js'
+export { parseUnpackedPath, toReferencedPath } from './layout/file-names.js'
 export { SolutionFolders } from './layout/solution-folders.js'
 export { parseSolution, type SolutionArchive, type SolutionDocuments } from './model/solution.js'
 export {
@@ -13,14 +14,19 @@ export {
 } from './model/manifest.js'
 export { componentTypeName } from './model/component-types.js'
 export { type PackageType } from './model/package-type.js'
+export { parseMapFile, type Mapping } from './mapping/parse.js'
+export { openMappedFiles, type OpenMapping } from './mapping/mapped-files.read.js'
+export { type MappedFiles } from './mapping/mapped-files.js'
 export { planUnpack, planUnpackBoth, type UnpackOptions, type UnpackPlan } from './unpack/plan.js'
 export { writeUnpackedFolder, type FolderChanges, type WriteFolderOptions } from './unpack/folder.write.js'
 export { readUnpackedFolder } from './pack/folder.read.js'
 export { planPack, type PackOptions, type PackPlan } from './pack/plan.js'
 export { defaultZipLimits, type ZipLimits } from './zip/limits.js'
+export { foldName } from './zip/names.js'
 export { readZip, type ZipEntry } from './zip/reader.js'
 export { writeZip, type ZipInput } from './zip/writer.js'
 export { defaultXmlLimits, parseXml, type XmlLimits } from './xml/parse.js'
+export { descendantsNamed } from './xml/find.js'
 export { serializeXml, type LineEnds } from './xml/serialize.js'
 export {
   attributeOf,

@@ -101,10 +101,10 @@ export class FolderSource implements PackSource {
   }
 
   private add({ entry, path, required }: Payload, isNamed: boolean): Uint8Array | undefined {
+    const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
     const own = this.bytes(path)
     const bytes = this.mapped?.read(path, isNamed, required || own !== undefined) ?? own
     if (!bytes && required) missingFile(path)
-    const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
     if (bytes && !this.parts.has(name)) this.parts.set(name, { name, bytes })
     return bytes
   }

@@ -18,8 +18,8 @@ export interface FolderChanges {
 export interface WriteFolderOptions {
   /** Keep files of the solution that are not among `files` any more. */
   readonly keepStale?: boolean
-  /** Paths of files to leave as they are, whether they are among `files` or not there at all. */
-  readonly leave?: ReadonlySet<string>
+  /** Paths of files to keep although they are not among `files`. */
+  readonly keep?: ReadonlySet<string>
   /** Compute the changes and write nothing. */
   readonly dryRun?: boolean
 }
@@ -39,7 +39,7 @@ export async function writeUnpackedFolder(
   for (const path of files.keys()) parseUnpackedPath(path)
   const root = resolveRoot(folder)
   if (!options.dryRun) finishInterrupted(root)
-  const changes = compare(root, files, options.keepStale ?? false)
+  const changes = compare(root, files, options)
   const displaced = [...changes.removed, ...changes.changed]
   const unchanged = new Set(changes.unchanged)
   const written = new Map([...files].filter(([path]) => !unchanged.has(path)))
@@ -47,7 +47,11 @@ export async function writeUnpackedFolder(
   return changes
 }
 
-function compare(root: string, files: ReadonlyMap<string, Uint8Array>, keepStale: boolean): FolderChanges {
+function compare(
+  root: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  { keepStale = false, keep = new Set() }: WriteFolderOptions,
+): FolderChanges {
   const folders = new SolutionFolders(files.keys(), readCustomizations(root))
   const existing = listFiles(root, (name) => folders.ownsFolder(name))
   const present = new Set(existing.map((file) => file.path))
@@ -61,7 +65,9 @@ function compare(root: string, files: ReadonlyMap<string, Uint8Array>, keepStale
   return {
     added: [...files.keys()].filter((path) => !present.has(path)).sort(),
     changed: changed.sort(),
-    removed: keepStale ? [] : [...present].filter((path) => !files.has(path) && folders.owns(path)),
+    removed: keepStale
+      ? []
+      : [...present].filter((path) => !files.has(path) && !keep.has(path) && folders.owns(path)),
     unchanged: unchanged.sort(),
   }
 }
