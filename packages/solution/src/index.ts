@@ -21,6 +21,13 @@ export { planUnpack, planUnpackBoth, type UnpackOptions, type UnpackPlan } from 
 export { writeUnpackedFolder, type FolderChanges, type WriteFolderOptions } from './unpack/folder.write.js'
 export { readUnpackedFolder } from './pack/folder.read.js'
 export { planPack, type PackOptions, type PackPlan } from './pack/plan.js'
+export {
+  normalizeFiles,
+  type Normalization,
+  type NormalizedFiles,
+  type NormalizeOptions,
+} from './normalize/normalize-files.js'
+export { normalizationRules, type NormalizationRule } from './normalize/rules.js'
 export { defaultZipLimits, type ZipLimits } from './zip/limits.js'
 export { foldName } from './zip/names.js'
 export { readZip, type ZipEntry } from './zip/reader.js'

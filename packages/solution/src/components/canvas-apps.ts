@@ -1,7 +1,8 @@
 // Canvas apps: a description each, and the app document, background image and further files that it names.
 import { AlmError, quote } from '@powerops/core'
 import { toFileName } from '../layout/file-names.js'
-import { childElement, childText, descendants, type XmlElement } from '../xml/tree.js'
+import { descendantsNamed } from '../xml/find.js'
+import { childElement, childText, type XmlElement } from '../xml/tree.js'
 import { listed } from './listed.js'
 import { fileReferences, requireChild } from './require.js'
 import type { Payload } from './kind.js'
@@ -27,7 +28,7 @@ function isCodeApp(app: XmlElement): boolean {
 function canvasFiles(app: XmlElement): Payload[] {
   const required = new Set<string>()
   for (const name of isCodeApp(app) ? [] : REQUIRED) {
-    const found = [...descendants(app)].filter((element) => element.name === name)
+    const found = [...descendantsNamed(app, name)]
     if (found.length !== 1) {
       throw new AlmError('solution-invalid', {
         message: `missing or more than 1 composite reference '${name}' found for canvas app ${quote(childText(app, 'Name') ?? '')}`,

@@ -2,11 +2,11 @@
 import { AlmError, quote } from '@powerops/core'
 import { isManagedTwin, managedTwin, toFileName, toReferencedPath } from '../layout/file-names.js'
 import { compareNtfs, fileName } from '../pack/file-index.js'
+import { descendantsNamed } from '../xml/find.js'
 import {
   childElement,
   childElements,
   childText,
-  descendants,
   emptied,
   textOf,
   withChildren,
@@ -64,8 +64,8 @@ function unpackEntity(entity: XmlElement, target: UnpackTarget): void {
     return emptied(content)
   })
   target.writeXml(`${folder}/Entity.xml`, shell, { managedWins: true })
-  for (const element of descendants(shell)) {
-    const reference = element.name === 'FormulaDefinitionFileName' ? textOf(element) : ''
+  for (const element of descendantsNamed(shell, 'FormulaDefinitionFileName')) {
+    const reference = textOf(element)
     if (reference === '') continue
     const entry = toReferencedPath(reference)
     if (!target.copy({ entry, path: `${folder}/${entry}` })) {

@@ -1,15 +1,8 @@
 // The kinds of components with a rule of their own, one row each: how they are named, where their files lie, and what
 // makes them a root component. (Kinds without a row: generic.ts.)
 import { attributesOf, sortedChildren } from '../model/manifest.js'
-import {
-  attributeOf,
-  childElements,
-  childText,
-  descendants,
-  textOf,
-  type XmlElement,
-  withChildren,
-} from '../xml/tree.js'
+import { attributeOf, childElements, childText, textOf, type XmlElement, withChildren } from '../xml/tree.js'
+import { descendantsNamed } from '../xml/find.js'
 import { toFileName, toFilePath, toReferencedPath } from '../layout/file-names.js'
 import { compareNtfs } from '../pack/file-index.js'
 import { customControls } from './controls.js'
@@ -53,9 +46,10 @@ const rows: readonly ComponentKind[] = [
     folder: 'Other',
     file: 'ConnectionRoles.xml',
     identitiesOf: (list) =>
-      [...descendants(list)]
-        .filter((role) => role.name === 'ConnectionRole')
-        .map((role) => ({ type: '63', id: childText(role, 'connectionroleid') })),
+      [...descendantsNamed(list, 'ConnectionRole')].map((role) => ({
+        type: '63',
+        id: childText(role, 'connectionroleid'),
+      })),
   }),
   whole({ element: 'EntityMaps', folder: 'Other', file: 'EntityMaps.xml' }),
   whole({

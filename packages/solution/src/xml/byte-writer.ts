@@ -1,18 +1,15 @@
 // Collects the bytes of a file: short pieces one by one, long ones as a block.
 
 /** Bytes from which on copying them as a block is faster than one by one. */
-const BLOCK = 64
+const BLOCK = 96
 
-/** A file that takes less than this share of the memory reserved for it is moved to memory of its own size. */
-const WELL_FILLED = 0.75
+/** Memory for files that fit in; one file after the other uses it. Larger files get memory of their own. */
+const scratch = Buffer.allocUnsafeSlow(256 * 1024)
 
+/** Writes one file. Only one writer can be at work. */
 export class ByteWriter {
-  private buffer: Buffer
+  private buffer = scratch
   private length = 0
-
-  constructor(expectedBytes: number) {
-    this.buffer = Buffer.allocUnsafeSlow(expectedBytes)
-  }
 
   copy(source: Buffer, start: number, end: number): void {
     const count = end - start
@@ -31,7 +28,7 @@ export class ByteWriter {
   /** The bytes that were written; the writer is not to be used afterwards. */
   finish(): Buffer {
     const bytes = this.buffer.subarray(0, this.length)
-    return this.length >= this.buffer.length * WELL_FILLED ? bytes : Buffer.from(bytes)
+    return this.buffer === scratch ? Buffer.from(bytes) : bytes
   }
 
   private reserve(count: number): void {

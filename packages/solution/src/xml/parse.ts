@@ -54,13 +54,6 @@ export class TapeElement implements XmlElement {
     return (this.knownName ??= tape.bytes.toString('utf8', tape.start(index) + 1, tape.nameEnd(index)))
   }
 
-  /** Bytes of the element in its file, without its last end tag. */
-  get sizeBytes(): number {
-    const { tape, index } = this
-    const end = tape.next(index)
-    return (end < tape.length ? tape.start(end) : tape.bytes.length) - tape.start(index)
-  }
-
   get selfClosed(): boolean {
     return this.tape.isSelfClosed(this.index)
   }
@@ -79,7 +72,7 @@ export class TapeElement implements XmlElement {
   private readChildren(): readonly XmlNode[] {
     const { tape, index } = this
     const end = tape.next(index)
-    const first = tape.firstChild(index)
+    const first = tape.following(index)
     if (first === end) return NONE
     const children: XmlNode[] = []
     for (let node = first; node < end; node = tape.next(node)) {

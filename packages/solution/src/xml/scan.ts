@@ -1,9 +1,26 @@
 // A strict XML reader over bytes. It holds no recursion and expands no entities, so that no input can exhaust the stack
 // or multiply itself; it looks at each byte once, and remembers where things are instead of what they are.
 import { isUtf8 } from 'node:buffer'
-import { AlmError, formatBytes, quote, type ReasonCode } from '@powerops/core'
-import { isXmlName } from './names.js'
-import { decodeReferences, LONGEST_REFERENCE, referenceLength } from './references.js'
+import { AlmError, formatBytes, quote } from '@powerops/core'
+import {
+  AMPERSAND,
+  APOSTROPHE,
+  BRACKET,
+  BYTE_ORDER_MARK,
+  CR,
+  EQUALS,
+  GREATER,
+  LESS,
+  LF,
+  QUOTE,
+  SLASH,
+  SPACE,
+  TAB,
+  WRITTEN_IN_TEXT,
+  WRITTEN_IN_VALUES,
+  XmlCursor,
+} from './cursor.js'
+import { decodeReferences } from './references.js'
 import {
   CDATA,
   COMMENT,
@@ -35,40 +52,13 @@ export const defaultXmlLimits: XmlLimits = {
   bytesPerNode: 10, // In real files 24 or more.
 }
 
-const TAB = 9
-const LF = 10
-const CR = 13
-const SPACE = 32
-const QUOTE = 34
-const AMPERSAND = 38
-const APOSTROPHE = 39
-const SLASH = 47
-const LESS = 60
-const EQUALS = 61
-const GREATER = 62
-const BRACKET = 93
-
-/** 1 for the ASCII characters that may continue a name, 2 for those that may also start one, 4 for others than ASCII. */
-const NAME_CLASS = Uint8Array.from({ length: 256 }, (_, code) => {
-  const char = String.fromCharCode(code)
-  return code >= 128 ? 4 : /[A-Za-z_:]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
-})
-
 /** 1 for bytes that mean nothing but themselves in text, and in the value of an attribute. */
 const PLAIN_IN_TEXT = plainBytes(LESS, AMPERSAND, GREATER, BRACKET)
 const PLAIN_IN_VALUES = plainBytes(LESS, AMPERSAND, GREATER, QUOTE, APOSTROPHE)
 
-/** References that the serializer writes as well. */
-const WRITTEN_IN_TEXT = ['&amp;', '&lt;', '&gt;'].map((reference) => Buffer.from(reference))
-const WRITTEN_IN_VALUES = [
-  ...WRITTEN_IN_TEXT,
-  ...['&quot;', '&#xA;', '&#xD;', '&#x9;'].map((each) => Buffer.from(each)),
-]
-
 /** Number of nodes from which on their density counts. */
 const DENSE_FROM = 500_000
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 /** U+FFFE and U+FFFF, which no XML may hold; both start with these bytes. */
 const NO_CHARACTERS = [Buffer.from([0xef, 0xbf, 0xbe]), Buffer.from([0xef, 0xbf, 0xbf])]
 
@@ -110,34 +100,24 @@ export function scanXml(bytes: Uint8Array, fileName: string, limits: XmlLimits):
   return new XmlScanner(buffer, fileName, limits).scan()
 }
 
-class XmlScanner {
-  private readonly bytes: Buffer
-  private readonly fileName: string
+class XmlScanner extends XmlCursor {
   private readonly limits: XmlLimits
   private readonly recorder = new TapeRecorder()
-  private at = 0
   private nodes = 0
   private root = -1
   // The elements whose end tags have not been read: their indices, their names, and whether white space counts in them.
   private depth = 0
-  private readonly open: Int32Array
-  private readonly nameStarts: Int32Array
-  private readonly nameEnds: Int32Array
-  private readonly preserves: Uint8Array
+  private readonly open: number[] = []
+  private readonly nameStarts: number[] = []
+  private readonly nameEnds: number[] = []
+  private readonly preserves: boolean[] = []
   // Names of the attributes of the element that is being read.
-  private readonly attributeStarts: Int32Array
-  private readonly attributeEnds: Int32Array
+  private readonly attributeStarts: number[] = []
+  private readonly attributeEnds: number[] = []
 
   constructor(bytes: Buffer, fileName: string, limits: XmlLimits) {
-    this.bytes = bytes
-    this.fileName = fileName
+    super(bytes, fileName)
     this.limits = limits
-    this.open = new Int32Array(limits.depth + 1)
-    this.nameStarts = new Int32Array(limits.depth + 1)
-    this.nameEnds = new Int32Array(limits.depth + 1)
-    this.preserves = new Uint8Array(limits.depth + 1)
-    this.attributeStarts = new Int32Array(limits.attributesPerElement)
-    this.attributeEnds = new Int32Array(limits.attributesPerElement)
   }
 
   scan(): ScannedXml {
@@ -237,7 +217,7 @@ class XmlScanner {
     let verbatim = VERBATIM
     let attributes = 0
     let end = nameEnd
-    let preserve = this.depth > 0 && this.preserves[this.depth - 1] === 1
+    let preserve = this.depth > 0 && this.preserves[this.depth - 1] === true
     for (;;) {
       const from = this.endOfSpace(end)
       this.at = from
@@ -264,7 +244,7 @@ class XmlScanner {
     this.open[this.depth] = index
     this.nameStarts[this.depth] = start + 1
     this.nameEnds[this.depth] = nameEnd
-    this.preserves[this.depth] = preserve ? 1 : 0
+    this.preserves[this.depth] = preserve
     this.depth++
   }
 
@@ -374,7 +354,7 @@ class XmlScanner {
       this.at = at
       return
     }
-    const preserve = this.preserves[this.depth - 1] === 1
+    const preserve = this.preserves[this.depth - 1] === true
     if (isBlank && !preserve) {
       this.at = at
       return
@@ -400,22 +380,6 @@ class XmlScanner {
     this.recorder.add(TEXT | flags, start, at)
   }
 
-  /** Reads the reference at `start`, and returns where it ends. */
-  private reference(start: number): number {
-    const known = WRITTEN_IN_VALUES.find((reference) => this.startsWith(reference, start))
-    if (known) return start + known.length
-    const length = referenceLength(this.slice(start, start + LONGEST_REFERENCE))
-    if (length > 0) return start + length
-    const name = /^&(?:#\w*;|[A-Za-z_:][\w:.-]*;)?/.exec(this.slice(start, start + 64))?.[0] ?? '&'
-    if (name === '&') this.fail('has "&" that starts no reference', start)
-    const code = name.startsWith('&#') ? 'xml-invalid' : 'xml-refused'
-    return this.fail(`has the unknown reference ${quote(name)}`, start, code)
-  }
-
-  private isOneOf(references: readonly Buffer[], at: number): boolean {
-    return references.some((reference) => this.startsWith(reference, at))
-  }
-
   private count(more: number): void {
     this.nodes += more
     const { nodes, bytesPerNode } = this.limits
@@ -425,72 +389,8 @@ class XmlScanner {
     }
   }
 
-  private endOfName(start: number): number {
-    const { bytes } = this
-    if ((NAME_CLASS[bytes[start] ?? 0] ?? 0) < 2)
-      this.fail('has "<" that starts no tag, or a name that is none', start)
-    let classes = 0
-    let at = start
-    for (let kind = 0; (kind = NAME_CLASS[bytes[at] ?? 0] ?? 0) > 0; at++) classes |= kind
-    if (classes >= 4 && !isXmlName(this.slice(start, at))) {
-      this.fail(`has ${this.quoted(start, at)} for a name, which XML does not allow`, start)
-    }
-    return at
-  }
-
-  private endOfSpace(from: number): number {
-    const { bytes } = this
-    let at = from
-    for (let code = bytes[at]; code === SPACE || code === LF || code === CR || code === TAB;)
-      code = bytes[++at]
-    return at
-  }
-
-  private isEqual(left: number, right: number, length: number): boolean {
-    const { bytes } = this
-    for (let index = 0; index < length; index++)
-      if (bytes[left + index] !== bytes[right + index]) return false
-    return true
-  }
-
-  private startsWith(mark: Buffer, at: number): boolean {
-    for (let index = 0; index < mark.length; index++) if (this.bytes[at + index] !== mark[index]) return false
-    return true
-  }
-
-  private find(mark: string, from: number, what: string): number {
-    const end = this.bytes.indexOf(mark, from)
-    if (end < 0) this.fail(`has a ${what} that is not closed by "${mark}"`)
-    return end
-  }
-
   private openName(): string {
     return this.slice(this.nameStarts[this.depth - 1] ?? 0, this.nameEnds[this.depth - 1] ?? 0)
-  }
-
-  private quoted(start: number, end: number): string {
-    return quote(this.slice(start, end))
-  }
-
-  private slice(start: number, end: number): string {
-    return this.bytes.toString('utf8', start, end)
-  }
-
-  private failControl(at: number): never {
-    this.fail(`holds the control character ${this.quoted(at, at + 1)}`, at)
-  }
-
-  private fail(problem: string, at = this.at, code: ReasonCode = 'xml-invalid'): never {
-    const start = this.startsWith(BYTE_ORDER_MARK, 0) ? BYTE_ORDER_MARK.length : 0
-    const before = this.slice(start, at)
-    let line = 1
-    for (const _lineEnd of before.matchAll(/\r\n?|\n/g)) line++
-    const column = before.length - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))
-    throw new AlmError(code, {
-      message: `${quote(this.fileName)} ${problem} (line ${line}, column ${column})`,
-      remedy: 'Correct the file, or export the solution again.',
-      details: { file: this.fileName, line, column },
-    })
   }
 }
 

@@ -12,14 +12,14 @@ const DECLARATION = '\ufeff<?xml version="1.0" encoding="utf-8"?>'
 
 /** The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end. */
 export function serializeXml(content: XmlDocument | XmlElement, lineEnds: LineEnds): Uint8Array {
-  const writer = new XmlWriter(lineEnds, expectedBytes(content))
+  const writer = new XmlWriter(lineEnds)
   writer.text(DECLARATION)
   return writeNodes(content, writer)
 }
 
 /** The same without byte order mark and declaration, which is how the workflows of a solution are written. */
 export function serializeFragment(content: XmlDocument, lineEnds: LineEnds): Uint8Array {
-  const bytes = writeNodes(content, new XmlWriter(lineEnds, expectedBytes(content)))
+  const bytes = writeNodes(content, new XmlWriter(lineEnds))
   return bytes.subarray(lineEnds === 'crlf' ? 2 : 1)
 }
 
@@ -30,13 +30,6 @@ function writeNodes(content: XmlDocument | XmlElement, writer: XmlWriter): Buffe
   return writer.finish()
 }
 
-/** A little more than the element has where it was read from. */
-function expectedBytes(content: XmlDocument | XmlElement): number {
-  const root = 'root' in content ? content.root : content
-  if (!(root instanceof TapeElement)) return 1024
-  return Math.ceil(1.05 * root.sizeBytes) + 256
-}
-
 /** Two blanks for each level, as far as a file may be nested. */
 const LEVELS = 256
 const INDENTATION = Buffer.from('  '.repeat(LEVELS))
@@ -44,12 +37,11 @@ const SELF_CLOSING = Buffer.from(' />')
 const MARKUP = Buffer.from('></')
 
 class XmlWriter {
-  private readonly out: ByteWriter
+  private readonly out = new ByteWriter()
   private readonly lineEnd: string
   private readonly newLines: Buffer
 
-  constructor(lineEnds: LineEnds, expectedBytes: number) {
-    this.out = new ByteWriter(expectedBytes)
+  constructor(lineEnds: LineEnds) {
     this.lineEnd = lineEnds === 'crlf' ? '\r\n' : '\n'
     this.newLines = Buffer.concat([Buffer.from(this.lineEnd), INDENTATION])
   }
@@ -100,7 +92,7 @@ class XmlWriter {
       this.startTag(name, attributes)
     }
     const end = tape.next(element)
-    const first = tape.firstChild(element)
+    const first = tape.following(element)
     if (first === end) {
       if (tape.isSelfClosed(element)) {
         out.copy(SELF_CLOSING, 0, 3)

@@ -70,9 +70,9 @@ export class XmlTape {
     return this.number(node + 3)
   }
 
-  /** The first node in an element; `next` of the element when it has none. */
-  firstChild(element: number): number {
-    return element + WIDTH
+  /** The node after a node, be it in it or after it: the first child of an element that has any. */
+  following(node: number): number {
+    return node + WIDTH
   }
 
   private number(at: number): number {
@@ -80,9 +80,12 @@ export class XmlTape {
   }
 }
 
-/** Records nodes in document order. */
+/** Memory for tapes that fit in; one file after the other uses it. Larger tapes get memory of their own. */
+const scratch = new Int32Array(1 << 16)
+
+/** Records the nodes of one file in document order. Only one recorder can be at work. */
 export class TapeRecorder {
-  private numbers = new Int32Array(256)
+  private numbers = scratch
   private length = 0
 
   /** Records a node without content, and returns its index. */
@@ -108,7 +111,8 @@ export class TapeRecorder {
   }
 
   finish(bytes: Buffer): XmlTape {
-    return new XmlTape(bytes, this.numbers.slice(0, this.length))
+    if (this.numbers !== scratch) return new XmlTape(bytes, this.numbers.subarray(0, this.length))
+    return new XmlTape(bytes, scratch.slice(0, this.length))
   }
 
   private grow(): void {

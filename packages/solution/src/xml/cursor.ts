@@ -1,0 +1,126 @@
+// A place in the bytes of an XML file: what names, white space and references look like from there, and how to say that
+// something is wrong.
+import { AlmError, quote, type ReasonCode } from '@powerops/core'
+import { isXmlName } from './names.js'
+import { LONGEST_REFERENCE, referenceLength } from './references.js'
+
+export const TAB = 9
+export const LF = 10
+export const CR = 13
+export const SPACE = 32
+export const QUOTE = 34
+export const AMPERSAND = 38
+export const APOSTROPHE = 39
+export const SLASH = 47
+export const LESS = 60
+export const EQUALS = 61
+export const GREATER = 62
+export const BRACKET = 93
+
+/** 1 for the ASCII characters that may continue a name, 2 for those that may also start one, 4 for others than ASCII. */
+const NAME_CLASS = Uint8Array.from({ length: 256 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  return code >= 128 ? 4 : /[A-Za-z_:]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
+})
+
+/** References that the serializer writes as well. */
+export const WRITTEN_IN_TEXT = ['&amp;', '&lt;', '&gt;'].map((reference) => Buffer.from(reference))
+export const WRITTEN_IN_VALUES = [
+  ...WRITTEN_IN_TEXT,
+  ...['&quot;', '&#xA;', '&#xD;', '&#x9;'].map((each) => Buffer.from(each)),
+]
+
+export const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+export class XmlCursor {
+  protected readonly bytes: Buffer
+  protected at = 0
+  private readonly fileName: string
+
+  constructor(bytes: Buffer, fileName: string) {
+    this.bytes = bytes
+    this.fileName = fileName
+  }
+
+  /** Reads the reference at `start`, and returns where it ends. */
+  protected reference(start: number): number {
+    const known = WRITTEN_IN_VALUES.find((reference) => this.startsWith(reference, start))
+    if (known) return start + known.length
+    const length = referenceLength(this.slice(start, start + LONGEST_REFERENCE))
+    if (length > 0) return start + length
+    const name = /^&(?:#\w*;|[A-Za-z_:][\w:.-]*;)?/.exec(this.slice(start, start + 64))?.[0] ?? '&'
+    if (name === '&') this.fail('has "&" that starts no reference', start)
+    const code = name.startsWith('&#') ? 'xml-invalid' : 'xml-refused'
+    return this.fail(`has the unknown reference ${quote(name)}`, start, code)
+  }
+
+  protected isOneOf(references: readonly Buffer[], at: number): boolean {
+    return references.some((reference) => this.startsWith(reference, at))
+  }
+
+  protected endOfName(start: number): number {
+    const { bytes } = this
+    if ((NAME_CLASS[bytes[start] ?? 0] ?? 0) < 2)
+      this.fail('has "<" that starts no tag, or a name that is none', start)
+    let classes = 0
+    let at = start
+    for (let kind = NAME_CLASS[bytes[at] ?? 0] ?? 0; kind > 0; kind = NAME_CLASS[bytes[++at] ?? 0] ?? 0) {
+      classes |= kind
+    }
+    if (classes >= 4 && !isXmlName(this.slice(start, at))) {
+      this.fail(`has ${this.quoted(start, at)} for a name, which XML does not allow`, start)
+    }
+    return at
+  }
+
+  protected endOfSpace(from: number): number {
+    const { bytes } = this
+    let at = from
+    for (let code = bytes[at]; code === SPACE || code === LF || code === CR || code === TAB;)
+      code = bytes[++at]
+    return at
+  }
+
+  protected isEqual(left: number, right: number, length: number): boolean {
+    const { bytes } = this
+    for (let index = 0; index < length; index++)
+      if (bytes[left + index] !== bytes[right + index]) return false
+    return true
+  }
+
+  protected startsWith(mark: Buffer, at: number): boolean {
+    for (let index = 0; index < mark.length; index++) if (this.bytes[at + index] !== mark[index]) return false
+    return true
+  }
+
+  protected find(mark: string, from: number, what: string): number {
+    const end = this.bytes.indexOf(mark, from)
+    if (end < 0) this.fail(`has a ${what} that is not closed by "${mark}"`)
+    return end
+  }
+
+  protected quoted(start: number, end: number): string {
+    return quote(this.slice(start, end))
+  }
+
+  protected slice(start: number, end: number): string {
+    return this.bytes.toString('utf8', start, end)
+  }
+
+  protected failControl(at: number): never {
+    this.fail(`holds the control character ${this.quoted(at, at + 1)}`, at)
+  }
+
+  protected fail(problem: string, at = this.at, code: ReasonCode = 'xml-invalid'): never {
+    const start = this.startsWith(BYTE_ORDER_MARK, 0) ? BYTE_ORDER_MARK.length : 0
+    const before = this.slice(start, at)
+    let line = 1
+    for (const _lineEnd of before.matchAll(/\r\n?|\n/g)) line++
+    const column = before.length - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))
+    throw new AlmError(code, {
+      message: `${quote(this.fileName)} ${problem} (line ${line}, column ${column})`,
+      remedy: 'Correct the file, or export the solution again.',
+      details: { file: this.fileName, line, column },
+    })
+  }
+}
