@@ -1,0 +1,125 @@
+// Says what two packed solutions differ in, apart from what a normalised unpack is documented to change. Written from
+// the documentation of the rules, not from their code: a mistake in one is seen by the other.
+import { parseXml, type PackPlan, type XmlElement, type XmlNode } from '../src/index.js'
+
+const VALUES =
+  /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$|^environment_variable_values\.json$/
+const SERVER = ['OrganizationVersion', 'OrganizationSchemaType', 'CRMServerServiceabilityVersion']
+
+/** Elements in whose trees the order of attributes is free. */
+const FREE_ATTRIBUTES = [
+  'FormXml',
+  'SavedQueries',
+  'Visualizations',
+  'SiteMap',
+  'Dashboards',
+  'InteractionCentricDashboards',
+]
+
+/** One line for each difference; none when the two are the same solution. */
+export function differences(a: PackPlan, b: PackPlan): string[] {
+  const left = parts(a)
+  const right = parts(b)
+  const names = [...new Set([...left.keys(), ...right.keys()])]
+  return [
+    ...([...left.keys()].join() === [...right.keys()].join() ? [] : ['order of the parts']),
+    ...(same(a.warnings, b.warnings) ? [] : ['warnings']),
+    ...names.filter((name) => {
+      const one = left.get(name)
+      const other = right.get(name)
+      return !one || !other || partText(name, one) !== partText(name, other)
+    }),
+  ]
+}
+
+function parts({ entries }: PackPlan): Map<string, Buffer> {
+  return new Map(
+    entries
+      // Derived from the names of all others.
+      .filter(({ name }) => !VALUES.test(name) && name !== '[Content_Types].xml')
+      .map(({ name, bytes }) => [name, Buffer.from(bytes)]),
+  )
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** A text that is equal for two forms of a part exactly when they mean the same. */
+function partText(name: string, bytes: Buffer): string {
+  if (name === 'customizations.xml') return customizationsText(parseXml(bytes, name).root)
+  if (name === 'solution.xml') return solutionText(parseXml(bytes, name).root)
+  if (/^(Workflows|Connector|bots|botcomponents|fxexpressions)\/.*\.json$/.test(name))
+    return jsonText(bytes.toString(), name.startsWith('Workflows/'))
+  return bytes.toString('latin1')
+}
+
+function customizationsText(root: XmlElement): string {
+  return xmlText(root, (element, path) => ({
+    freeAttributes: path.some((name) => FREE_ATTRIBUTES.includes(name)),
+    freeChildren: element.name === 'AppModuleRoleMaps' && path.at(-2) === 'AppModule',
+    dropped: path.length === 1 ? SERVER : [],
+  }))
+}
+
+function solutionText(root: XmlElement): string {
+  const dependencies = (path: readonly string[]): boolean => path[2] === 'MissingDependencies'
+  return xmlText(root, (_element, path) => ({
+    freeAttributes: false,
+    freeChildren: dependencies(path) && path.length === 3,
+    dropped: path.length === 1 ? SERVER : dependencies(path) && path.length === 5 ? ['key'] : [],
+  }))
+}
+
+interface Freedom {
+  readonly freeAttributes: boolean
+  readonly freeChildren: boolean
+  readonly dropped: readonly string[]
+}
+
+function xmlText(
+  node: XmlNode,
+  freedomOf: (element: XmlElement, path: readonly string[]) => Freedom,
+  above: readonly string[] = [],
+): string {
+  if (node.kind !== 'element') return JSON.stringify([node.kind, node.value])
+  const path = [...above, node.name]
+  const { freeAttributes, freeChildren, dropped } = freedomOf(node, path)
+  const attributes = node.attributes
+    .filter(({ name }) => !dropped.includes(name))
+    .map(({ name, value }) => JSON.stringify([name, value]))
+  const children = node.children.map((child) => xmlText(child, freedomOf, path))
+  const empty = children.length === 0 && node.selfClosed ? 'self-closed' : ''
+  return `<${node.name} ${(freeAttributes ? attributes.sort() : attributes).join()} ${empty}${(freeChildren ? children.sort() : children).join('')}>`
+}
+
+/** The tokens of a JSON text, white space between them gone; fields of a flow's steps in any order. */
+function jsonText(text: string, isFlow: boolean): string {
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[-+.\w]+|[^\s"]/g) ?? []
+  let at = 0
+  const read = (path: readonly string[]): string => {
+    const token = tokens[at++]
+    if (token !== '{' && token !== '[') return token ?? ''
+    const found: string[] = []
+    while (tokens[at] !== '}' && tokens[at] !== ']') {
+      const name = token === '{' ? (tokens[at++] ?? '') : ''
+      if (token === '{') at++
+      found.push(`${name}:${read([...path, token === '{' ? name.slice(1, -1) : '0'])}`)
+      if (tokens[at] === ',') at++
+    }
+    at++
+    return `${token}${(isFlow && token === '{' && hasFreeKeys(path) ? found.sort() : found).join()}}`
+  }
+  return read([])
+}
+
+/** Tells whether the order of fields is free in the object of a flow that lies at a path. */
+function hasFreeKeys(path: readonly string[]): boolean {
+  const at = path.join('/')
+  const step = '(/(actions|else/actions|default/actions|cases/[^/]*/actions)/[^/]*)*'
+  const start = `^properties/definition/(triggers|actions)/[^/]*${step}`
+  return (
+    /^properties\/connectionReferences/.test(at) ||
+    new RegExp(`${start}(/else|/default|/cases/[^/]*|/recurrence|/inputs|/inputs/host)?$`).test(at)
+  )
+}
