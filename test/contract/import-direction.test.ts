@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   solution: [],
   approval: [],
   dlp: ['solution'],
+  canvas: ['solution'],
   auth: ['http'],
   dataverse: ['http'],
   admin: ['http'],
@@ -34,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Packages that work on values alone: of node they may use what has no effect outside the process. */
-const purePackages = new Set(['core', 'solution', 'dlp', 'approval'])
+const purePackages = new Set(['core', 'solution', 'dlp', 'approval', 'canvas'])
 const pureNodeModules = new Set(['node:buffer', 'node:crypto', 'node:path', 'node:util', 'node:zlib'])
 const mayTouchDisk = /\.(read|write)\.ts$/
 
