@@ -3,10 +3,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { findConnectors, toSolutionSource } from '@powerops/dlp'
-import { parseSolution, parseXml, planUnpack, readZip, serializeXml, writeZip } from '@powerops/solution'
-
-/** Promised is 250 ms; the machines that run tests are shared, and what is asserted is that nothing hangs. */
-const MAX_SECONDS = 5
+import {
+  parseSolution,
+  parseXml,
+  planUnpack,
+  readZip,
+  serializeXml,
+  writeZip,
+  type XmlElement,
+  type XmlNode,
+} from '@powerops/solution'
 
 function corpus(folder: string): [verdict: string, file: string, bytes: Buffer][] {
   return readdirSync(path.join(import.meta.dirname, folder))
@@ -19,14 +25,25 @@ function corpus(folder: string): [verdict: string, file: string, bytes: Buffer][
 }
 
 function verdictOn(action: () => unknown): string {
-  const started = performance.now()
   try {
     action()
     return 'ok'
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : `crash: ${String(error)}`
-  } finally {
-    expect(performance.now() - started).toBeLessThan(MAX_SECONDS * 1000)
+  }
+}
+
+/** What a tree says, whatever it is made of. */
+function meaning(element: XmlElement): unknown {
+  const { name, attributes, children, selfClosed } = element
+  const isElement = (node: XmlNode): node is XmlElement => node.kind === 'element'
+  return {
+    name,
+    attributes,
+    selfClosed,
+    children: children.map((node) =>
+      isElement(node) ? meaning(node) : { kind: node.kind, value: node.value },
+    ),
   }
 }
 
@@ -45,7 +62,7 @@ describe('an XML file', () => {
     'is written as it was understood (%s: %s)',
     (_verdict, file, bytes) => {
       const { root } = parseXml(bytes, file)
-      expect(parseXml(serializeXml(root, 'lf'), file).root).toEqual(root)
+      expect(meaning(parseXml(serializeXml(root, 'lf'), file).root)).toEqual(meaning(root))
     },
   )
 })
