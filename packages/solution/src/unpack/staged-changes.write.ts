@@ -32,7 +32,12 @@ export function resolveRoot(folder: string): string {
 export function applyChanges(root: string, { written, displaced }: StagedChanges): void {
   const staging = new Staging(root)
   try {
-    for (const [path, bytes] of written) place(join(staging.fresh, path), bytes)
+    const folders = new Folders()
+    for (const [path, bytes] of written) {
+      const file = join(staging.fresh, path)
+      folders.make(dirname(file))
+      writeFileSync(file, bytes, { flag: 'wx' })
+    }
     if (!exists(root)) {
       renameSync(staging.fresh, root)
       staging.discard()
@@ -149,17 +154,24 @@ function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-function place(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, bytes, { flag: 'wx' })
+/** Makes each folder once, however many files go into it. */
+class Folders {
+  private readonly made = new Set<string>()
+
+  make(folder: string): void {
+    if (this.made.has(folder)) return
+    mkdirSync(folder, { recursive: true })
+    this.made.add(folder)
+  }
 }
 
 /** Moves of files that can be undone, last one first. */
 class Moves {
   private readonly done: { from: string; to: string }[] = []
+  private readonly folders = new Folders()
 
   make(from: string, to: string): void {
-    mkdirSync(dirname(to), { recursive: true })
+    this.folders.make(dirname(to))
     renameSync(from, to)
     this.done.push({ from, to })
   }
