@@ -81,7 +81,7 @@ describe('a component is split into files', () => {
       'a relationship beside the others of its entity',
       {
         customizations:
-          '<EntityRelationships><EntityRelationship Name="r"><ReferencedEntityName>Acc</ReferencedEntityName></EntityRelationship><EntityRelationship Name="m"><FirstEntityName>Kon</FirstEntityName></EntityRelationship></EntityRelationships>',
+          '<EntityRelationships><EntityRelationship Name="r"><EntityRelationshipType>OneToMany</EntityRelationshipType><ReferencedEntityName>Acc</ReferencedEntityName></EntityRelationship><EntityRelationship Name="m"><EntityRelationshipType>ManyToMany</EntityRelationshipType><FirstEntityName>Kon</FirstEntityName></EntityRelationship></EntityRelationships>',
       },
       ['Other/Relationships.xml', 'Other/Relationships/Acc.xml', 'Other/Relationships/Kon.xml'],
     ],

@@ -7,13 +7,15 @@ import { listed } from './listed.js'
 import { fileReferences, requireChild } from './require.js'
 import type { Payload } from './kind.js'
 
-/** Files that a canvas app cannot be without. */
+const FOLDER = 'CanvasApps'
+
+/** Elements that name files which a canvas app cannot be without. */
 const REQUIRED = ['BackgroundImageUri', 'DocumentUri']
 
 export const canvasApps = listed({
   element: 'CanvasApps',
-  folder: 'CanvasApps',
-  ownedZipFolder: 'CanvasApps',
+  folder: FOLDER,
+  ownedZipFolder: FOLDER,
   suffix: '.meta.xml',
   fileOf: (app) => `${toFileName(requireChild(app, 'Name'))}.meta.xml`,
   payloadsOf: canvasFiles,
@@ -26,7 +28,6 @@ function isCodeApp(app: XmlElement): boolean {
 }
 
 function canvasFiles(app: XmlElement): Payload[] {
-  const required = new Set<string>()
   for (const name of isCodeApp(app) ? [] : REQUIRED) {
     const found = [...descendantsNamed(app, name)]
     if (found.length !== 1) {
@@ -35,7 +36,6 @@ function canvasFiles(app: XmlElement): Payload[] {
         remedy: 'Save and publish the app in Power Apps Studio, then export the solution again.',
       })
     }
-    required.add(childText(app, name) ?? '')
   }
-  return fileReferences(app).map((payload) => ({ ...payload, required: required.has(`/${payload.entry}`) }))
+  return fileReferences(app, FOLDER)
 }

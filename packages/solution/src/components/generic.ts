@@ -23,7 +23,7 @@ export function genericKind(element: XmlElement): ComponentKind | undefined {
     ownedZipFolder: element.name,
     suffix: '.meta.xml',
     fileOf: (component) => `${toFileName(requireName(component))}.meta.xml`,
-    payloadsOf: fileReferences,
+    payloadsOf: (component) => fileReferences(component, element.name),
   })
 }
 

@@ -1,4 +1,5 @@
 // The common shape: an element whose children each go into a file of their own, some with payload files beside it.
+import { AlmError, quote } from '@powerops/core'
 import { childElements, emptied, withChildren, type XmlElement } from '../xml/tree.js'
 import { chooseTwins } from '../pack/file-index.js'
 import { managedTwin } from '../layout/file-names.js'
@@ -11,7 +12,7 @@ export interface ListedComponents {
   readonly fileOf: (component: XmlElement) => string
   /** Which files below the folder are components: those directly in it, one level down, or at any depth. */
   readonly listing?: 'flat' | 'subfolders' | 'deep'
-  /** What the names of these files end with. */
+  /** What the names of these files end with; without it, every file is a component. */
   readonly suffix?: string
   /** The component's file has a managed twin. */
   readonly hasTwin?: boolean
@@ -20,7 +21,7 @@ export interface ListedComponents {
   /** Files that belong to a component whose own file is `path`. */
   readonly payloadsOf?: (component: XmlElement, path: string) => readonly Payload[]
   /** A component that has no place in an unpacked folder: the reason why it is left out. */
-  readonly skip?: (component: XmlElement) => string | undefined
+  readonly skip?: (component: XmlElement, index: number) => string | undefined
   /** The component as it is written, such as with a list sorted. */
   readonly arrange?: (component: XmlElement) => XmlElement
   readonly identityOf?: (component: XmlElement) => ComponentIdentity
@@ -28,14 +29,7 @@ export interface ListedComponents {
 
 /** A kind whose components are listed in files of their own. */
 export function listed(components: ListedComponents): ComponentKind {
-  const {
-    element,
-    folder,
-    hasTwin = false,
-    listing = 'flat',
-    suffix = '.xml',
-    plainRoot = false,
-  } = components
+  const { element, folder, hasTwin = false, listing = 'flat', plainRoot = false } = components
   const payloadsOf = components.payloadsOf ?? (() => [])
   const { identityOf } = components
   return {
@@ -43,8 +37,8 @@ export function listed(components: ListedComponents): ComponentKind {
     folder,
     ...(components.ownedZipFolder === undefined ? {} : { ownedZipFolder: components.ownedZipFolder }),
     unpack(list, target) {
-      for (const component of childElements(list)) {
-        const reason = components.skip?.(component)
+      for (const [index, component] of childElements(list).entries()) {
+        const reason = components.skip?.(component, index)
         if (reason) {
           target.warn(reason)
           continue
@@ -63,7 +57,7 @@ export function listed(components: ListedComponents): ComponentKind {
       }
     },
     pack(list, source) {
-      const paths = source.files.list(folder, listing).filter((path) => path.endsWith(suffix))
+      const paths = componentFiles(source.files.list(folder, listing), components.suffix)
       const chosen = hasTwin ? chooseTwins(paths, source.managed) : paths
       const packed = chosen.map((path) => {
         const component = source.readXml(path)
@@ -74,6 +68,18 @@ export function listed(components: ListedComponents): ComponentKind {
     },
     ...(identityOf && { identify: (list) => childElements(list).map(identityOf) }),
   }
+}
+
+/** @throws AlmError `solution-invalid` for a file that is none where every file has to be a component. */
+function componentFiles(paths: readonly string[], suffix: string | undefined): readonly string[] {
+  const found = paths.filter((path) => path.toLowerCase().endsWith(suffix ?? '.xml'))
+  const stray = suffix === undefined && paths.find((path) => !found.includes(path))
+  if (!stray) return found
+  throw new AlmError('solution-invalid', {
+    message: `${quote(stray)} is not XML, and every file of its folder is read as a component`,
+    remedy: 'Move the file out of the folder, or delete it.',
+    details: { file: stray },
+  })
 }
 
 export interface WholeElement {
@@ -96,7 +102,8 @@ export function whole({ element, folder, file, hasTwin = false, identitiesOf }: 
     },
     pack(content, source) {
       const chosen = hasTwin && source.managed ? managedTwin(path) : path
-      return source.files.has(chosen) ? source.readXml(chosen) : emptied(content)
+      if (source.files.has(chosen)) return source.readXml(chosen)
+      return content.children.length === 0 ? emptied(content) : content
     },
     ...(identitiesOf && { identify: identitiesOf }),
   }

@@ -1,4 +1,5 @@
 // Relationships: a list of all of them in their order, and their bodies in one file for each entity.
+import { AlmError, quote } from '@powerops/core'
 import {
   attributeOf,
   childElements,
@@ -24,6 +25,7 @@ export const relationships: ComponentKind = {
     target.writeXml(LIST, xmlElement(list.name, [], all.map(emptied)))
     const byEntity = new Map<string, XmlElement[]>()
     for (const relationship of all) {
+      requireChild(relationship, 'EntityRelationshipType')
       const entity =
         childText(relationship, 'ReferencedEntityName') ?? requireChild(relationship, 'FirstEntityName')
       const bodies = byEntity.get(entity) ?? []
@@ -35,14 +37,30 @@ export const relationships: ComponentKind = {
     }
   },
   pack(list, source) {
-    if (!source.files.has(LIST)) return list
-    const bodies = new Map<string | undefined, XmlElement>()
+    const bodies = new Map<string, XmlElement>()
     for (const path of source.files.list(FOLDER)) {
-      for (const body of childElements(source.readXml(path))) bodies.set(attributeOf(body, 'Name'), body)
+      for (const body of childElements(source.readXml(path))) bodies.set(nameOf(body), body)
     }
-    const packed = childElements(source.readXml(LIST)).flatMap(
-      (named) => bodies.get(attributeOf(named, 'Name')) ?? [],
-    )
+    const names = source.files.has(LIST) ? childElements(source.readXml(LIST)).map(nameOf) : []
+    const packed = names.map((name) => {
+      return bodies.get(name) ?? lost(name, `is in ${quote(LIST)} and in no file of ${quote(FOLDER)}`)
+    })
+    const listed = new Set(names)
+    for (const name of bodies.keys()) {
+      if (!listed.has(name)) lost(name, `is in a file of ${quote(FOLDER)} and not in ${quote(LIST)}`)
+    }
     return withChildren(list, [...list.children, ...packed])
   },
+}
+
+function nameOf(relationship: XmlElement): string {
+  return attributeOf(relationship, 'Name') ?? ''
+}
+
+function lost(name: string, contradiction: string): never {
+  throw new AlmError('solution-component-lost', {
+    message: `the relationship ${quote(name)} ${contradiction}, so it would not be packed`,
+    remedy: 'Add it where it is missing, or remove it where it is; a merge may have lost a line.',
+    details: { components: [name] },
+  })
 }

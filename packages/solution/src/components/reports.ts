@@ -1,7 +1,7 @@
 // Reports: each with its definition in a folder by language and id, and the lists that stand beside them.
 import { childElements, childText, withChildren, type XmlElement } from '../xml/tree.js'
 import { toFileName, toReferencedPath } from '../layout/file-names.js'
-import type { ComponentKind, Payload } from './kind.js'
+import type { ComponentKind, PackSource, Payload } from './kind.js'
 import { requireChild } from './require.js'
 
 const FOLDER = 'Reports'
@@ -29,7 +29,7 @@ export const reports: ComponentKind = {
     const packed = definitions.map((path) => {
       const report = source.readXml(path)
       const payload = payloadOf(report, path.slice(0, -SUFFIX.length))
-      if (payload) source.addPart(payload)
+      if (payload) source.addPart(isMoved(payload, source) ? { ...payload, path: payload.entry } : payload)
       return report
     })
     return withChildren(list, [...list.children, ...lists.map((path) => source.readXml(path)), ...packed])
@@ -46,6 +46,11 @@ function definitionPath(report: XmlElement): string {
   const isLink = childText(report, 'reporttypecode') === '3'
   const file = isLink ? 'UrlLinkedReport.txt' : requireChild(report, 'filename')
   return [FOLDER, ...segments.map(toFileName), toFileName(file)].join('/')
+}
+
+/** A definition without a name of its own lies where the zip had it. */
+function isMoved({ path, entry }: Payload, { files }: PackSource): boolean {
+  return !files.has(path) && files.has(entry)
 }
 
 function payloadOf(report: XmlElement, path: string): Payload | undefined {

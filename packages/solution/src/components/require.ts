@@ -21,14 +21,18 @@ function missing(what: string, name: string, element: XmlElement): never {
   })
 }
 
-/** The texts in a component that start with `/`, which are the zip entries that belong to it. */
-export function fileReferences(component: XmlElement): Payload[] {
+/**
+ * The texts in a component that start with `/`, which are the zip entries that belong to it. Those in the folder of its
+ * kind must be there; any other text may as well be no reference.
+ */
+export function fileReferences(component: XmlElement, folder: string): Payload[] {
   const payloads: Payload[] = []
   for (const element of descendants(component)) {
     const text = textOf(element)
     const isLeaf = element.children.every((node) => node.kind !== 'element')
     if (!text.startsWith('/') || !isLeaf) continue
-    payloads.push({ entry: toReferencedPath(text), path: toReferencedPath(text), required: false })
+    const path = toReferencedPath(text)
+    payloads.push({ entry: path, path, required: path.startsWith(`${folder}/`) })
   }
   return payloads
 }

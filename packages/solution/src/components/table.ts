@@ -1,5 +1,6 @@
 // The kinds of components with a rule of their own, one row each: how they are named, where their files lie, and what
 // makes them a root component. (Kinds without a row: generic.ts.)
+import { AlmError, quote } from '@powerops/core'
 import { attributesOf, sortedChildren } from '../model/manifest.js'
 import { attributeOf, childElements, childText, textOf, type XmlElement, withChildren } from '../xml/tree.js'
 import { descendantsNamed } from '../xml/find.js'
@@ -93,10 +94,7 @@ const rows: readonly ComponentKind[] = [
     suffix: DATA_SUFFIX,
     fileOf: (workflow) => `${belowFolder(workflowFiles(workflow)[0]?.path ?? '')}${DATA_SUFFIX}`,
     payloadsOf: workflowFiles,
-    skip: (workflow) =>
-      workflowFiles(workflow).length === 0
-        ? `workflow "${attributeOf(workflow, 'Name') ?? ''}" has no file in the zip and is left out`
-        : undefined,
+    skip: workflowStub,
     identityOf: (workflow) => ({ type: '29', id: attributeOf(workflow, 'WorkflowId') }),
   }),
   ...['Dashboards', 'InteractionCentricDashboards', 'Dialogs'].map((element) =>
@@ -150,6 +148,7 @@ const rows: readonly ComponentKind[] = [
     element: 'AppModuleSiteMaps',
     folder: 'AppModuleSiteMaps',
     listing: 'subfolders',
+    suffix: '.xml',
     hasTwin: true,
     fileOf: (siteMap) => `${toFileName(requireChild(siteMap, 'SiteMapUniqueName'))}/AppModuleSiteMap.xml`,
     identityOf: (siteMap) => ({ type: '62', schemaName: childText(siteMap, 'SiteMapUniqueName') }),
@@ -158,6 +157,7 @@ const rows: readonly ComponentKind[] = [
     element: 'AppModules',
     folder: 'AppModules',
     listing: 'subfolders',
+    suffix: '.xml',
     hasTwin: true,
     plainRoot: true,
     fileOf: (app) => `${toFileName(requireChild(app, 'UniqueName'))}/AppModule.xml`,
@@ -183,6 +183,7 @@ const rows: readonly ComponentKind[] = [
     element: 'Connectors',
     folder: 'Connectors',
     ownedZipFolder: 'Connector',
+    suffix: '.xml',
     fileOf: (connector) => `${toFileName(requireChild(connector, 'name'))}.xml`,
     payloadsOf: connectorFiles,
     identityOf: (connector) => ({
@@ -236,6 +237,17 @@ function payloadBeside(component: XmlElement, referenceName: string, path: strin
   const reference = childText(component, referenceName)
   if (!reference) return []
   return [{ entry: toReferencedPath(reference), path: path.slice(0, -DATA_SUFFIX.length), required: true }]
+}
+
+/** Exports hold unchanged workflows as stubs without a file; one that is not the first is a damaged workflow. */
+function workflowStub(workflow: XmlElement, index: number): string | undefined {
+  if (workflowFiles(workflow).length > 0) return undefined
+  const name = quote(attributeOf(workflow, 'Name') ?? '')
+  if (index === 0) return `workflow ${name} has no file in the zip and is left out`
+  throw new AlmError('solution-invalid', {
+    message: `workflow ${name} in customizations.xml names neither a XamlFileName nor a JsonFileName`,
+    remedy: 'Export the solution again.',
+  })
 }
 
 function workflowFiles(workflow: XmlElement): Payload[] {

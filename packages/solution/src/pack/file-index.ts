@@ -72,9 +72,16 @@ export class FileIndex {
 
 /** Compares names as NTFS orders a directory: in upper case, by code unit. */
 export function compareNtfs(left: string, right: string): number {
-  const a = left.toUpperCase()
-  const b = right.toUpperCase()
+  const a = upperCase(left)
+  const b = upperCase(right)
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Upper case as NTFS has it: character by character, so that `ß` stays what it is. */
+function upperCase(name: string): string {
+  const upper = name.toUpperCase()
+  if (upper.length === name.length) return upper
+  return name.replace(/./gsu, (char) => (char.toUpperCase().length > char.length ? char : char.toUpperCase()))
 }
 
 function sortNtfs(paths: readonly string[]): string[] {

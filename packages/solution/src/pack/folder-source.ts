@@ -1,4 +1,5 @@
 // The unpacked folder as the kinds of components see it while they are packed.
+import { isUtf8 } from 'node:buffer'
 import { AlmError, quote } from '@powerops/core'
 import type { PackSource, Payload } from '../components/kind.js'
 import { isManagedTwin, managedTwin } from '../layout/file-names.js'
@@ -81,6 +82,13 @@ export class FolderSource implements PackSource {
 
   readText(path: string): string | undefined {
     const bytes = this.bytes(path)
+    if (bytes && !isUtf8(bytes)) {
+      throw new AlmError('solution-invalid', {
+        message: `${quote(path)} is not UTF-8 text`,
+        remedy: 'Save the file as UTF-8.',
+        details: { file: path },
+      })
+    }
     return bytes && new TextDecoder().decode(bytes)
   }
 
@@ -101,11 +109,12 @@ export class FolderSource implements PackSource {
   }
 
   private add({ entry, path, required }: Payload, isNamed: boolean): Uint8Array | undefined {
-    const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
     const own = this.bytes(path)
     const bytes = this.mapped?.read(path, isNamed, required || own !== undefined) ?? own
     if (!bytes && required) missingFile(path)
-    if (bytes && !this.parts.has(name)) this.parts.set(name, { name, bytes })
+    if (!bytes) return undefined // The text that looked like a path may be any text.
+    const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
+    if (!this.parts.has(name)) this.parts.set(name, { name, bytes })
     return bytes
   }
 }

@@ -54,9 +54,23 @@ export function planUnpackBoth(
   const twins = unpackAs(managed, 'Managed', options, 'Both')
   return {
     files: new Map([...base.files, ...base.managedWins, ...twins.managedWins]),
-    warnings: [...new Set([...base.warnings, ...twins.warnings])],
+    warnings: [...new Set([...differences(unmanaged, managed), ...base.warnings, ...twins.warnings])].concat(
+      [...twins.files.keys()]
+        .filter((path) => !base.files.has(path))
+        .map((path) => `only the managed zip has ${quote(path)}, which is left out`),
+    ),
     omitted: new Set([...base.omitted, ...twins.omitted]),
   }
+}
+
+/** What says that two zips are not the two forms of one solution. */
+function differences(unmanaged: SolutionArchive, managed: SolutionArchive): string[] {
+  return (['uniqueName', 'version'] as const)
+    .filter((field) => unmanaged.manifest[field] !== managed.manifest[field])
+    .map((field) => {
+      const values = [unmanaged, managed].map(({ manifest }) => quote(manifest[field]))
+      return `the unmanaged and the managed zip are not of one export: ${field} is ${values.join(' and ')}`
+    })
 }
 
 function unpackAs(
@@ -84,7 +98,9 @@ function unpackCustomizations(document: XmlDocument, target: UnpackedFiles): Set
   const children = document.root.children.map((node) => {
     const kind = node.kind === 'element' ? kindToUnpack(node) : undefined
     if (node.kind !== 'element' || !kind?.unpack) return node
-    if (childElements(node).length > 0 && kind.ownedZipFolder) owned.add(kind.ownedZipFolder.toLowerCase())
+    if (childElements(node).length > 0) {
+      for (const folder of [node.name, kind.ownedZipFolder ?? node.name]) owned.add(folder.toLowerCase())
+    }
     kind.unpack(node, target)
     return emptied(node)
   })
@@ -95,12 +111,14 @@ function unpackCustomizations(document: XmlDocument, target: UnpackedFiles): Set
   return owned
 }
 
+const DOCUMENTS = new Set(['customizations.xml', 'solution.xml', '[content_types].xml'])
+
 /** Copies the files of the folders that no component of customizations.xml owns, except the top and `Other`. */
 function copySharded(solution: SolutionArchive, target: UnpackedFiles, owned: ReadonlySet<string>): void {
   for (const { path } of solution.entries) {
     const folder = path.slice(0, Math.max(0, path.indexOf('/'))).toLowerCase()
-    if (folder === '' || folder === 'other' || target.isUsed(path)) continue
-    if (owned.has(folder))
+    if (target.isUsed(path) || DOCUMENTS.has(path.toLowerCase())) continue
+    if (folder === '' || folder === 'other' || owned.has(folder))
       target.warn(`the file ${quote(path)} of the zip belongs to no component and is left out`)
     else target.copyUnnamed(path)
   }

@@ -56,12 +56,13 @@ export function foldName(path: string): string {
 
 /** Percent-decodes an entry name; a `%` that starts no valid sequence stays as it is. */
 export function decodeEntryName(name: string): string {
-  if (!name.includes('%')) return name
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name // Not percent-encoded UTF-8, so the `%` is part of the name.
-  }
+  return name.replace(/(?:%[0-9A-Fa-f]{2})+/g, (encoded) => {
+    try {
+      return decodeURIComponent(encoded)
+    } catch {
+      return encoded // Not percent-encoded UTF-8, so the `%` is part of the name.
+    }
+  })
 }
 
 /** Percent-encodes a path as the names of package parts are written: what a URI path may hold stays as it is. */
