@@ -1,5 +1,5 @@
 // A normalised folder of a real solution packs to the same solution, but for what the rules say that they change.
-import { normalizeFiles, planPack, planUnpack } from '../src/index.js'
+import { normalizeFiles, planPack, planUnpack, planUnpackBoth } from '../src/index.js'
 import { corpusRows, corpusSolution, describeCorpus } from './corpus.js'
 import { differences } from './equivalence.js'
 
@@ -8,12 +8,33 @@ interface ZipRow {
   readonly packageType: 'Unmanaged' | 'Managed'
 }
 
+interface PairRow {
+  readonly id: string
+  readonly managed: string
+}
+
+/** Normalises the files, and holds that the folder packs as it did before. */
+function checkNormalized(
+  files: ReadonlyMap<string, Uint8Array>,
+  lineEnds: 'lf' | 'crlf',
+  packageTypes: readonly ('Unmanaged' | 'Managed')[],
+): void {
+  const normal = normalizeFiles(files, { lineEnds })
+  expect(normalizeFiles(normal.files, { lineEnds }).changes).toEqual([])
+  for (const packageType of packageTypes) {
+    const options = { packageType, lineEnds }
+    expect(differences(planPack(files, options), planPack(normal.files, options))).toEqual([])
+  }
+}
+
 describeCorpus('a normalised folder of a real solution packs to the same solution', () => {
   it.each(corpusRows<ZipRow>('manifest.jsonl'))('$id', ({ id, packageType }) => {
-    const options = { packageType, lineEnds: 'lf' } as const
-    const { files } = planUnpack(corpusSolution(id), options)
-    const normal = normalizeFiles(files, options)
-    expect(normalizeFiles(normal.files, options).changes).toEqual([])
-    expect(differences(planPack(files, options), planPack(normal.files, options))).toEqual([])
+    const { files } = planUnpack(corpusSolution(id), { packageType, lineEnds: 'lf' })
+    checkNormalized(files, 'lf', [packageType])
+  })
+
+  it.each(corpusRows<PairRow>('both.jsonl', 'unmanaged'))('$id in both forms', ({ id, managed }) => {
+    const { files } = planUnpackBoth(corpusSolution(id), corpusSolution(managed), { lineEnds: 'crlf' })
+    checkNormalized(files, 'crlf', ['Unmanaged', 'Managed'])
   })
 })

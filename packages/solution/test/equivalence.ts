@@ -37,7 +37,15 @@ function parts({ entries }: PackPlan): Map<string, Buffer> {
     entries
       // Derived from the names of all others.
       .filter(({ name }) => !VALUES.test(name) && name !== '[Content_Types].xml')
-      .map(({ name, bytes }) => [name, Buffer.from(bytes)]),
+      .map(({ name, bytes }) => [withoutDigits(name), Buffer.from(bytes)]),
+  )
+}
+
+/** Names of canvas app files hold five random digits where the name of the app is long. */
+function withoutDigits(path: string): string {
+  return path.replace(
+    /^(\/?CanvasApps\/.*)\d{5}(_(DocumentUri|BackgroundImageUri|AdditionalUris\d))/,
+    '$1#$2',
   )
 }
 
@@ -82,7 +90,7 @@ function xmlText(
   freedomOf: (element: XmlElement, path: readonly string[]) => Freedom,
   above: readonly string[] = [],
 ): string {
-  if (node.kind !== 'element') return JSON.stringify([node.kind, node.value])
+  if (node.kind !== 'element') return JSON.stringify([node.kind, withoutDigits(node.value)])
   const path = [...above, node.name]
   const { freeAttributes, freeChildren, dropped } = freedomOf(node, path)
   const attributes = node.attributes
@@ -93,33 +101,49 @@ function xmlText(
   return `<${node.name} ${(freeAttributes ? attributes.sort() : attributes).join()} ${empty}${(freeChildren ? children.sort() : children).join('')}>`
 }
 
-/** The tokens of a JSON text, white space between them gone; fields of a flow's steps in any order. */
+/** A value of JSON: a token, or the members of an object or array with the names they have there. */
+type Json =
+  string | { readonly open: string; readonly members: readonly (readonly [name: string, value: Json])[] }
+
+/** The tokens of a JSON text without the white space between them, the fields of a flow's steps in one order. */
 function jsonText(text: string, isFlow: boolean): string {
   const tokens = text.match(/"(?:[^"\\]|\\.)*"|[-+.\w]+|[^\s"]/g) ?? []
-  let at = 0
-  const read = (path: readonly string[]): string => {
-    const token = tokens[at++]
-    if (token !== '{' && token !== '[') return token ?? ''
-    const found: string[] = []
-    while (tokens[at] !== '}' && tokens[at] !== ']') {
-      const name = token === '{' ? (tokens[at++] ?? '') : ''
-      if (token === '{') at++
-      found.push(`${name}:${read([...path, token === '{' ? name.slice(1, -1) : '0'])}`)
-      if (tokens[at] === ',') at++
-    }
-    at++
-    return `${token}${(isFlow && token === '{' && hasFreeKeys(path) ? found.sort() : found).join()}}`
-  }
-  return read([])
+  return printJson(readJson(tokens.values()), isFlow ? hasFreeKeys : () => false)
 }
 
-/** Tells whether the order of fields is free in the object of a flow that lies at a path. */
-function hasFreeKeys(path: readonly string[]): boolean {
-  const at = path.join('/')
-  const step = '(/(actions|else/actions|default/actions|cases/[^/]*/actions)/[^/]*)*'
-  const start = `^properties/definition/(triggers|actions)/[^/]*${step}`
+function readJson(tokens: IterableIterator<string>, token: string = tokens.next().value ?? ''): Json {
+  if (token !== '{' && token !== '[') return token
+  const members: [string, Json][] = []
+  for (let next = tokens.next().value; next && next !== '}' && next !== ']'; next = tokens.next().value) {
+    if (next === ',') continue
+    if (token === '{') tokens.next() // The colon.
+    members.push(token === '{' ? [next, readJson(tokens)] : ['', readJson(tokens, next)])
+  }
+  return { open: token, members }
+}
+
+function printJson(value: Json, isFree: typeof hasFreeKeys, path = '', isCall = false): string {
+  if (typeof value === 'string') return value
+  const { open, members } = value
+  const type = members.find(([name]) => name === '"type"')?.[1]
+  const isCallInside = path.endsWith('/inputs')
+    ? isCall
+    : typeof type === 'string' && type.includes('Connection')
+  const printed = members.map(
+    ([name, inner]) =>
+      `${name}:${printJson(inner, isFree, `${path}/${name.replaceAll('"', '')}`, isCallInside)}`,
+  )
+  return `${open}${(open === '{' && isFree(path, isCall) ? printed.sort() : printed).join()}}`
+}
+
+/** Tells whether the order of fields is free in the object of a flow that lies at a path, in a call of a connector or not. */
+function hasFreeKeys(path: string, isCall: boolean): boolean {
+  const steps = '(/(actions|else/actions|default/actions|cases/[^/]*/actions)/[^/]*)*'
+  const free = isCall
+    ? '(/else|/default|/cases/[^/]*|/recurrence|/inputs|/inputs/host)?'
+    : '(/else|/default|/cases/[^/]*|/recurrence)?'
   return (
-    /^properties\/connectionReferences/.test(at) ||
-    new RegExp(`${start}(/else|/default|/cases/[^/]*|/recurrence|/inputs|/inputs/host)?$`).test(at)
+    path.startsWith('/properties/connectionReferences') ||
+    new RegExp(`^/properties/definition/(triggers|actions)/[^/]*${steps}${free}$`).test(path)
   )
 }

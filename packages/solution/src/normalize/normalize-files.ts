@@ -13,7 +13,7 @@ export interface NormalizeOptions {
 /** What one rule did. */
 export interface Normalization {
   readonly rule: string
-  /** The files that it changed or left out, in their order. */
+  /** The files that it changed, renamed or left out, by the paths that they had. */
   readonly files: readonly string[]
 }
 
@@ -31,19 +31,19 @@ export function normalizeFiles(
   unpacked: ReadonlyMap<string, Uint8Array>,
   { lineEnds, except = [] }: NormalizeOptions,
 ): NormalizedFiles {
-  const files = new Map(unpacked)
   const changes: Normalization[] = []
+  let files = unpacked
   for (const rule of normalizationRules.filter(({ name }) => !except.includes(name))) {
-    const changed: string[] = []
-    for (const [path, bytes] of files) {
-      if (!rule.appliesTo.test(path)) continue
-      const normal = rule.apply(bytes, lineEnds)
-      if (normal && Buffer.from(normal).equals(bytes)) continue
-      changed.push(path)
-      if (normal) files.set(path, normal)
-      else files.delete(path)
-    }
+    const before = files
+    files = rule.apply(before, lineEnds)
+    const changed = [...before]
+      .filter(([path, bytes]) => !isEqual(bytes, files.get(path)))
+      .map(([path]) => path)
     if (changed.length > 0) changes.push({ rule: rule.name, files: changed })
   }
   return { files, changes }
+}
+
+function isEqual(before: Uint8Array, after: Uint8Array | undefined): boolean {
+  return before === after || (after !== undefined && Buffer.from(before).equals(after))
 }

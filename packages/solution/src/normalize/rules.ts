@@ -1,10 +1,10 @@
 // The rules of a normalised unpack, one row each: what changes, in which files, and why a solution stays the same.
-import { AlmError } from '@powerops/core'
-import { parseXml } from '../xml/parse.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import type { XmlDocument, XmlElement } from '../xml/tree.js'
+import type { XmlElement } from '../xml/tree.js'
+import { steadyAppFiles } from './app-files.js'
 import { sortFlowKeys } from './flow-keys.js'
 import { parseJsonText, writeJsonText, type JsonNode } from './json-text.js'
+import { parseUnpacked } from './parse-unpacked.js'
 import { sortAttributes, sortRoleMaps, steadyDependencies, withoutServerFacts } from './xml-changes.js'
 
 /** One kind of noise that a normalised unpack keeps out of the source files. */
@@ -16,9 +16,8 @@ export interface NormalizationRule {
   readonly change: string
   /** Why the packed solution is the same without it, as a sentence. */
   readonly reason: string
-  readonly appliesTo: RegExp
-  /** The file as it shall be; undefined when it shall not be there. A file that cannot be read stays as it is. */
-  apply(bytes: Uint8Array, lineEnds: LineEnds): Uint8Array | undefined
+  /** The files as they shall be. */
+  apply(files: ReadonlyMap<string, Uint8Array>, lineEnds: LineEnds): Map<string, Uint8Array>
 }
 
 /** The rules in the order in which they are applied. */
@@ -29,9 +28,9 @@ export const normalizationRules: readonly NormalizationRule[] = [
     change: 'Current values of environment variables are left out; definitions and default values stay.',
     reason:
       'The values belong to the environment that exported, and a solution without them is what an export makes of a variable without a value.',
-    appliesTo:
+    apply: without(
       /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$|^EnvironmentVariables\/environment_variable_values\.json$/i,
-    apply: () => undefined,
+    ),
   },
   {
     name: 'server-facts',
@@ -39,34 +38,41 @@ export const normalizationRules: readonly NormalizationRule[] = [
     change:
       'The attributes OrganizationVersion, OrganizationSchemaType and CRMServerServiceabilityVersion of the root are left out.',
     reason: 'They describe the server that exported; exports before late 2024 do not have them.',
-    appliesTo: /^Other\/(Solution|Customizations)\.xml$/,
-    apply: xml(withoutServerFacts),
+    apply: eachXml(/^Other\/(Solution|Customizations)\.xml$/, withoutServerFacts),
   },
   {
     name: 'missing-dependencies',
     files: 'Other/Solution.xml',
-    change: 'Missing dependencies lose their attribute key and are sorted to the last.',
+    change:
+      'Missing dependencies lose the attribute key, and what unpack leaves in the order of the export is sorted too.',
     reason:
       'The list is a set, and the keys number it anew with each export; exports since 2022 do not have them.',
-    appliesTo: /^Other\/Solution\.xml$/,
-    apply: xml(steadyDependencies),
+    apply: eachXml(/^Other\/Solution\.xml$/, steadyDependencies),
   },
   {
     name: 'app-roles',
     files: 'AppModules/*/AppModule.xml and its managed twin',
     change: 'The roles of an app are sorted by id.',
     reason: 'They are a set of roles that may open the app.',
-    appliesTo: /^AppModules\/[^/]+\/AppModule(_managed)?\.xml$/,
-    apply: xml(sortRoleMaps),
+    apply: eachXml(/^AppModules\/[^/]+\/AppModule(_managed)?\.xml$/, sortRoleMaps),
+  },
+  {
+    name: 'app-file-names',
+    files: 'CanvasApps/*.meta.xml and the files that it names',
+    change:
+      'Where the name of a file holds five random digits in place of the end of a long app name, they become digits that the app name gives.',
+    reason: 'The name only leads from the description of the app to its file; each export draws new digits.',
+    apply: steadyAppFiles,
   },
   {
     name: 'attribute-order',
     files: 'forms, dashboards, views, charts and site maps',
     change: 'The attributes of each XML element are sorted by name; elements stay where they are.',
     reason: 'The order of attributes has no meaning in XML; each of the platform’s editors writes its own.',
-    appliesTo:
+    apply: eachXml(
       /^Entities\/[^/]+\/(FormXml\/[^/]+|SavedQueries|Visualizations)\/[^/]+\.xml$|^(InteractionCentric)?Dashboards\/[^/]+\.xml$|^(AppModuleSiteMaps\/[^/]+\/AppModule|Other\/)SiteMap(_managed)?\.xml$/,
-    apply: xml(sortAttributes),
+      sortAttributes,
+    ),
   },
   {
     name: 'flow-keys',
@@ -74,8 +80,7 @@ export const normalizationRules: readonly NormalizationRule[] = [
     change:
       'Connection references, and the names inside each of them, are sorted; so are the names inside a trigger or an action, in its recurrence, and in the inputs and the host of a connector call. The order of actions, parameters and inputs stays.',
     reason: 'They are fields of the definition language, which says by runAfter what follows on what.',
-    appliesTo: /^Workflows\/[^/]+\.json$/i,
-    apply: json(sortFlowKeys),
+    apply: eachJson(/^Workflows\/[^/]+\.json$/i, sortFlowKeys),
   },
   {
     name: 'json-layout',
@@ -84,32 +89,34 @@ export const normalizationRules: readonly NormalizationRule[] = [
     change: 'One member a line, indented by two blanks, with the line ends of the other generated files.',
     reason:
       'White space between the tokens of JSON has no meaning; servers export both one-line and indented files.',
-    appliesTo:
+    apply: eachJson(
       /^(Workflows|Connectors|bots|botcomponents|fxexpressions|environmentvariabledefinitions)\/.+\.json$/i,
-    apply: json((node) => node),
+      (node) => node,
+    ),
   },
 ]
 
-function xml(change: (root: XmlElement) => XmlElement): NormalizationRule['apply'] {
-  return (bytes, lineEnds) => {
-    const document = parseReadable(bytes)
+type Apply = NormalizationRule['apply']
+
+function without(paths: RegExp): Apply {
+  return (files) => new Map([...files].filter(([path]) => !paths.test(path)))
+}
+
+function eachXml(paths: RegExp, change: (root: XmlElement) => XmlElement): Apply {
+  return each(paths, (bytes, lineEnds) => {
+    const document = parseUnpacked(bytes)
     return document ? serializeXml({ ...document, root: change(document.root) }, lineEnds) : bytes
-  }
+  })
 }
 
-/** Files that unpack wrote can be read; a copied one in their place may be anything, and pack is the one to judge it. */
-function parseReadable(bytes: Uint8Array): XmlDocument | undefined {
-  try {
-    return parseXml(bytes, 'unpacked file')
-  } catch (error) {
-    if (error instanceof AlmError) return undefined
-    throw error
-  }
-}
-
-function json(change: (node: JsonNode) => JsonNode): NormalizationRule['apply'] {
-  return (bytes, lineEnds) => {
+function eachJson(paths: RegExp, change: (node: JsonNode) => JsonNode): Apply {
+  return each(paths, (bytes, lineEnds) => {
     const node = parseJsonText(bytes)
     return node ? writeJsonText(change(node), lineEnds, bytes) : bytes
-  }
+  })
+}
+
+function each(paths: RegExp, change: (bytes: Uint8Array, lineEnds: LineEnds) => Uint8Array): Apply {
+  return (files, lineEnds) =>
+    new Map([...files].map(([path, bytes]) => [path, paths.test(path) ? change(bytes, lineEnds) : bytes]))
 }
