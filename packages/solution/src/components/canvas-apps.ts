@@ -13,13 +13,14 @@ const FOLDER = 'CanvasApps'
 const REQUIRED = ['BackgroundImageUri', 'DocumentUri']
 
 export const canvasApps = listed({
+  type: { number: '300', name: 'CanvasApps' },
   element: 'CanvasApps',
   folder: FOLDER,
   ownedZipFolder: FOLDER,
   suffix: '.meta.xml',
   fileOf: (app) => `${toFileName(requireChild(app, 'Name'))}.meta.xml`,
   payloadsOf: canvasFiles,
-  identityOf: (app) => ({ type: '300', schemaName: childText(app, 'Name') }),
+  keysOf: (app) => ({ schemaName: childText(app, 'Name') }),
 })
 
 /** A code app has packages of code instead of a document. */

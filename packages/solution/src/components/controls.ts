@@ -19,8 +19,13 @@ function requireControlName(manifest: Uint8Array | undefined, path: string): voi
   })
 }
 
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
 /** The zip's folder has the same name and is copied whole, so nothing is named here. */
 export const customControls: ComponentKind = {
+  types: [{ number: '66', name: 'CustomControl' }],
   element: 'CustomControls',
   folder: FOLDER,
   unpack(list, target) {
@@ -36,7 +41,7 @@ export const customControls: ComponentKind = {
       requireControlName(source.addPart({ entry: path, path, required: true }), path)
     }
     for (const manifest of manifests) {
-      const files = source.listParts(manifest.slice(0, manifest.lastIndexOf('/')))
+      const files = source.listParts(folderOf(manifest))
       for (const path of files) {
         if (!path.endsWith(SUFFIX) && path !== manifest) source.addPart({ entry: path, path, required: true })
       }
@@ -45,4 +50,11 @@ export const customControls: ComponentKind = {
   },
   identify: (list) =>
     childElements(list).map((control) => ({ type: '66', schemaName: childText(control, 'Name') })),
+  components: (list) =>
+    childElements(list).map((control) => ({
+      type: '66',
+      schemaName: childText(control, 'Name'),
+      element: control,
+      entryFolder: folderOf(toReferencedPath(requireChild(control, 'FileName'))),
+    })),
 }

@@ -13,12 +13,14 @@ import {
   xmlElement,
   type XmlElement,
 } from '../xml/tree.js'
+import { ENTITY_TYPES, entityComponents } from './entity-components.js'
 import type { ComponentIdentity, ComponentKind, PackSource, UnpackTarget } from './kind.js'
 import { requireAttribute, requireChild } from './require.js'
 
 const FOLDER = 'Entities'
 
 export const entities: ComponentKind = {
+  types: Object.values(ENTITY_TYPES),
   element: 'Entities',
   folder: FOLDER,
   ownedZipFolder: 'Formulas',
@@ -34,6 +36,7 @@ export const entities: ComponentKind = {
     return withChildren(list, [...list.children, ...packed])
   },
   identify: (list) => childElements(list).flatMap(identifyEntity),
+  components: (list) => childElements(list).flatMap(entityComponents),
 }
 
 function identifyEntity(entity: XmlElement): ComponentIdentity[] {

@@ -45,6 +45,14 @@ export interface PackSource {
   addPart(payload: Payload): Uint8Array | undefined
 }
 
+/** What a component is. */
+export interface ComponentType {
+  /** Number of the type in Dataverse (solutioncomponent.componenttype), as text; a name where it has no fixed number. */
+  readonly number: string
+  /** Name as the platform's tools print it, such as `Workflow`. */
+  readonly name: string
+}
+
 /** A component as root component validation knows it; a root component that has one of its keys stands for it. */
 export interface ComponentIdentity {
   /** Number of the component type, as text. */
@@ -57,17 +65,42 @@ export interface ComponentIdentity {
   readonly isOptional?: boolean
 }
 
+/** A component as it stands in customizations.xml. */
+export interface FoundComponent extends ComponentIdentity {
+  /** What people call it; undefined when it has no name but its id and schema name. */
+  readonly label?: string | undefined
+  /** Schema name of the entity that it is a part of. */
+  readonly parent?: string | undefined
+  readonly element: XmlElement
+  /** Zip entries that belong to it. */
+  readonly entries?: readonly string[]
+  /** Folder of the zip whose entries belong to it. */
+  readonly entryFolder?: string
+}
+
+/** Layouts of unpacked folders, older ones first: that of SolutionPackager 9.1, and what later versions of pac write. */
+export const layouts = ['classic', '2024', '2026'] as const
+
+/** One of the `layouts`. */
+export type Layout = (typeof layouts)[number]
+
 export interface ComponentKind {
+  /** The types of its components. */
+  readonly types: readonly ComponentType[]
   /** Name of the element below the root of customizations.xml. */
   readonly element: string
   /** Top-level folder of the unpacked solution that holds its files. */
   readonly folder: string
   /** Zip folder whose entries are copied by reference only; undefined when every entry of it is copied. */
   readonly ownedZipFolder?: string
-  /** Writes the element's content into files; without it the element stays whole in Other/Customizations.xml. */
-  unpack?(element: XmlElement, target: UnpackTarget): void
+  /** The first layout that has files of it; in older ones the element stays whole in Other/Customizations.xml. */
+  readonly since?: Layout
+  /** Writes the element's content into files. */
+  unpack(element: XmlElement, target: UnpackTarget): void
   /** The element with the content of its files. */
   pack(element: XmlElement, source: PackSource): XmlElement
   /** What of the packed element has to be a root component of the solution. */
   identify?(element: XmlElement): ComponentIdentity[]
+  /** All components in the packed element; without it the element is one component as a whole. */
+  components?(element: XmlElement): FoundComponent[]
 }

@@ -1,12 +1,21 @@
-// The common shape: an element whose children each go into a file of their own, some with payload files beside it.
+// The two common shapes of a row in the table of kinds: an element whose children each go into a file of their own, and
+// an element that goes into one file.
 import { AlmError, quote } from '@powerops/core'
 import { childElements, emptied, withChildren, type XmlElement } from '../xml/tree.js'
 import { chooseTwins } from '../pack/file-index.js'
 import { managedTwin } from '../layout/file-names.js'
-import type { ComponentIdentity, ComponentKind, Payload } from './kind.js'
+import type { ComponentIdentity, ComponentKind, ComponentType, FoundComponent, Payload } from './kind.js'
+import { labelOf } from './label.js'
+
+/** What names a component: root components, and references in other solutions, name it by one of these. */
+export type ComponentKeys = Pick<ComponentIdentity, 'id' | 'schemaName' | 'isSingle'>
 
 export interface ListedComponents {
+  /** Number of the type in Dataverse and the name that messages use; the element's name where it has none. */
+  readonly type?: ComponentType
+  /** Name of the element in customizations.xml. */
   readonly element: string
+  /** Folder of the unpacked solution. */
   readonly folder: string
   /** Path of a component's file, below the folder. */
   readonly fileOf: (component: XmlElement) => string
@@ -16,7 +25,9 @@ export interface ListedComponents {
   readonly suffix?: string
   /** The component's file has a managed twin. */
   readonly hasTwin?: boolean
+  /** The file's root gets no `xmlns:xsi`. */
   readonly plainRoot?: boolean
+  /** Zip folder whose entries are copied by reference only. */
   readonly ownedZipFolder?: string
   /** Files that belong to a component whose own file is `path`. */
   readonly payloadsOf?: (component: XmlElement, path: string) => readonly Payload[]
@@ -24,31 +35,38 @@ export interface ListedComponents {
   readonly skip?: (component: XmlElement, index: number) => string | undefined
   /** The component as it is written, such as with a list sorted. */
   readonly arrange?: (component: XmlElement) => XmlElement
-  readonly identityOf?: (component: XmlElement) => ComponentIdentity
+  /** What names the component; without it nothing is known about its root component. */
+  readonly keysOf?: (component: XmlElement) => ComponentKeys
+  /** The component may be part of another one and then needs no root component of its own. */
+  readonly isOptionalRoot?: boolean
 }
 
 /** A kind whose components are listed in files of their own. */
-export function listed(components: ListedComponents): ComponentKind {
-  const { element, folder, hasTwin = false, listing = 'flat', plainRoot = false } = components
-  const payloadsOf = components.payloadsOf ?? (() => [])
-  const { identityOf } = components
+export function listed(row: ListedComponents): ComponentKind {
+  const { element, folder, hasTwin = false, listing = 'flat', plainRoot = false } = row
+  const type = row.type ?? { number: element, name: element }
+  const payloadsOf = row.payloadsOf ?? (() => [])
+  const { keysOf } = row
+  const identityOf = (component: XmlElement): ComponentIdentity => ({
+    type: type.number,
+    isOptional: row.isOptionalRoot ?? false,
+    ...keysOf?.(component),
+  })
   return {
+    types: [type],
     element,
     folder,
-    ...(components.ownedZipFolder === undefined ? {} : { ownedZipFolder: components.ownedZipFolder }),
+    ...(row.ownedZipFolder === undefined ? {} : { ownedZipFolder: row.ownedZipFolder }),
     unpack(list, target) {
       for (const [index, component] of childElements(list).entries()) {
-        const reason = components.skip?.(component, index)
+        const reason = row.skip?.(component, index)
         if (reason) {
           target.warn(reason)
           continue
         }
-        const path = `${folder}/${components.fileOf(component)}`
+        const path = `${folder}/${row.fileOf(component)}`
         const written = hasTwin && target.managed ? managedTwin(path) : path
-        target.writeXml(written, components.arrange?.(component) ?? component, {
-          plainRoot,
-          managedWins: hasTwin,
-        })
+        target.writeXml(written, row.arrange?.(component) ?? component, { plainRoot, managedWins: hasTwin })
         for (const payload of payloadsOf(component, path)) {
           const isCopied = target.copy(payload)
           if (payload.required && !isCopied)
@@ -57,7 +75,7 @@ export function listed(components: ListedComponents): ComponentKind {
       }
     },
     pack(list, source) {
-      const paths = componentFiles(source.files.list(folder, listing), components.suffix)
+      const paths = componentFiles(source.files.list(folder, listing), row.suffix)
       const chosen = hasTwin ? chooseTwins(paths, source.managed) : paths
       const packed = chosen.map((path) => {
         const component = source.readXml(path)
@@ -66,7 +84,14 @@ export function listed(components: ListedComponents): ComponentKind {
       })
       return packed.length === 0 ? list : withChildren(list, [...list.children, ...packed])
     },
-    ...(identityOf && { identify: (list) => childElements(list).map(identityOf) }),
+    ...(keysOf && { identify: (list) => childElements(list).map(identityOf) }),
+    components: (list) =>
+      childElements(list).map((component): FoundComponent => {
+        const label = labelOf(component)
+        const keys = keysOf ? {} : { schemaName: label }
+        const entries = payloadsOf(component, '').map(({ entry }) => entry)
+        return { ...identityOf(component), ...keys, label, element: component, entries }
+      }),
   }
 }
 
@@ -83,17 +108,28 @@ function componentFiles(paths: readonly string[], suffix: string | undefined): r
 }
 
 export interface WholeElement {
+  readonly type?: ComponentType
   readonly element: string
   readonly folder: string
   readonly file: string
   readonly hasTwin?: boolean
-  readonly identitiesOf?: (element: XmlElement) => ComponentIdentity[]
+  /** The components in the element, where it is not itself the one component. */
+  readonly componentsOf?: (element: XmlElement) => readonly XmlElement[]
+  readonly keysOf?: (component: XmlElement) => ComponentKeys
 }
 
 /** A kind whose element goes into one file as it is. */
-export function whole({ element, folder, file, hasTwin = false, identitiesOf }: WholeElement): ComponentKind {
+export function whole(row: WholeElement): ComponentKind {
+  const { element, folder, file, hasTwin = false, keysOf } = row
+  const type = row.type ?? { number: element, name: element }
   const path = `${folder}/${file}`
+  const componentsOf = row.componentsOf ?? ((list) => (list.children.length > 0 ? [list] : []))
+  const identityOf = (component: XmlElement): ComponentIdentity => ({
+    type: type.number,
+    ...keysOf?.(component),
+  })
   return {
+    types: [type],
     element,
     folder,
     unpack(content, target) {
@@ -105,6 +141,12 @@ export function whole({ element, folder, file, hasTwin = false, identitiesOf }: 
       if (source.files.has(chosen)) return source.readXml(chosen)
       return content.children.length === 0 ? emptied(content) : content
     },
-    ...(identitiesOf && { identify: identitiesOf }),
+    ...(keysOf && { identify: (content) => componentsOf(content).map(identityOf) }),
+    components: (content) =>
+      componentsOf(content).map((component) => ({
+        ...identityOf(component),
+        label: labelOf(component),
+        element: component,
+      })),
   }
 }

@@ -10,13 +10,16 @@ import {
   type XmlElement,
 } from '../xml/tree.js'
 import { toFileName } from '../layout/file-names.js'
-import type { ComponentKind } from './kind.js'
+import type { ComponentKind, ComponentType } from './kind.js'
 import { requireChild } from './require.js'
+
+const TYPE: ComponentType = { number: '10', name: 'EntityRelationship' }
 
 const LIST = 'Other/Relationships.xml'
 const FOLDER = 'Other/Relationships'
 
 export const relationships: ComponentKind = {
+  types: [TYPE],
   element: 'EntityRelationships',
   folder: 'Other',
   unpack(list, target) {
@@ -51,6 +54,12 @@ export const relationships: ComponentKind = {
     }
     return withChildren(list, [...list.children, ...packed])
   },
+  components: (list) =>
+    childElements(list).map((relationship) => ({
+      type: TYPE.number,
+      schemaName: nameOf(relationship),
+      element: relationship,
+    })),
 }
 
 function nameOf(relationship: XmlElement): string {

@@ -1,13 +1,17 @@
 // Reports: each with its definition in a folder by language and id, and the lists that stand beside them.
 import { childElements, childText, withChildren, type XmlElement } from '../xml/tree.js'
 import { toFileName, toReferencedPath } from '../layout/file-names.js'
-import type { ComponentKind, PackSource, Payload } from './kind.js'
+import type { ComponentKind, ComponentType, PackSource, Payload } from './kind.js'
+import { labelOf } from './label.js'
 import { requireChild } from './require.js'
+
+const TYPE: ComponentType = { number: '31', name: 'Report' }
 
 const FOLDER = 'Reports'
 const SUFFIX = '.data.xml'
 
 export const reports: ComponentKind = {
+  types: [TYPE],
   element: 'Reports',
   folder: FOLDER,
   ownedZipFolder: 'Reports',
@@ -37,7 +41,15 @@ export const reports: ComponentKind = {
   identify: (list) =>
     childElements(list)
       .filter((child) => child.name === 'Report')
-      .map((report) => ({ type: '31', id: childText(report, 'reportid') })),
+      .map((report) => ({ type: TYPE.number, id: childText(report, 'reportid') })),
+  components: (list) =>
+    childElements(list).map((child) => ({
+      type: child.name === 'Report' ? TYPE.number : child.name,
+      id: childText(child, 'reportid'),
+      label: labelOf(child) ?? child.name,
+      element: child,
+      entries: [payloadOf(child, '')?.entry ?? []].flat(),
+    })),
 }
 
 function definitionPath(report: XmlElement): string {

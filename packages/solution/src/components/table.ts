@@ -1,7 +1,16 @@
-// The kinds of components with a rule of their own, one row each: how they are named, where their files lie, and what
-// makes them a root component. (Kinds without a row: generic.ts.)
+// The table of component types. One entry says everything about a kind of component: its number and name, its element in
+// customizations.xml, the folder and the name of its file, what is split off into files beside it, and what names it. To
+// add a kind, add an entry: unpack, pack, the check of root components, the model and the comparison of solutions follow.
+//
+// - `listed`: each child of the element has a file of its own (`fileOf`), such as Roles/Salesperson.xml.
+// - `whole`: the element is one file, such as Other/SiteMap.xml.
+// - a module of its own for the kinds with rules of their own, such as entities.ts.
+// - `folders`, at the end: components that are folders of files in the zip as they are in the unpacked solution.
+//
+// What has no entry is not lost: an element whose children have names is split by them (generic.ts), any other stays in
+// Other/Customizations.xml, and folders of the zip are copied.
 import { AlmError, quote } from '@powerops/core'
-import { attributesOf, sortedChildren } from '../model/manifest.js'
+import { attributesOf, sortedChildren } from '../xml/sort.js'
 import { attributeOf, childElements, childText, textOf, type XmlElement, withChildren } from '../xml/tree.js'
 import { descendantsNamed } from '../xml/find.js'
 import { toFileName, toFilePath, toReferencedPath } from '../layout/file-names.js'
@@ -9,7 +18,7 @@ import { compareNtfs } from '../pack/file-index.js'
 import { customControls } from './controls.js'
 import { entities } from './entities.js'
 import { canvasApps } from './canvas-apps.js'
-import type { ComponentKind, Payload } from './kind.js'
+import type { ComponentKind, ComponentType, Payload } from './kind.js'
 import { environmentVariables } from './environment-variables.js'
 import { listed, whole } from './listed.js'
 import { newerForms } from './newer-forms.js'
@@ -19,6 +28,9 @@ import { requireAttribute, requireChild } from './require.js'
 import { templates } from './templates.js'
 
 const DATA_SUFFIX = '.data.xml'
+
+const SITE_MAP: ComponentType = { number: '62', name: 'SiteMap' }
+const FORM: ComponentType = { number: '60', name: 'SystemForm' }
 
 /** The id of the one site map of a solution without apps. */
 const CLASSIC_SITE_MAP = '{d5684797-805b-4188-b8fa-1028cfbef003}'
@@ -33,61 +45,66 @@ const rows: readonly ComponentKind[] = [
   environmentVariables,
   ...newerForms,
   whole({
+    type: { number: '70', name: 'FieldSecurityProfile' },
     element: 'FieldSecurityProfiles',
     folder: 'Other',
     file: 'FieldSecurityProfiles.xml',
-    identitiesOf: (list) =>
-      childElements(list).map((profile) => ({
-        type: '70',
-        id: attributeOf(profile, 'fieldsecurityprofileid'),
-      })),
+    componentsOf: childElements,
+    keysOf: (profile) => ({ id: attributeOf(profile, 'fieldsecurityprofileid') }),
   }),
   whole({
+    type: { number: '63', name: 'ConnectionRole' },
     element: 'ConnectionRoles',
     folder: 'Other',
     file: 'ConnectionRoles.xml',
-    identitiesOf: (list) =>
-      [...descendantsNamed(list, 'ConnectionRole')].map((role) => ({
-        type: '63',
-        id: childText(role, 'connectionroleid'),
-      })),
+    componentsOf: (list) => [...descendantsNamed(list, 'ConnectionRole')],
+    keysOf: (role) => ({ id: childText(role, 'connectionroleid') }),
   }),
-  whole({ element: 'EntityMaps', folder: 'Other', file: 'EntityMaps.xml' }),
   whole({
+    type: { number: '46', name: 'EntityMap' },
+    element: 'EntityMaps',
+    folder: 'Other',
+    file: 'EntityMaps.xml',
+  }),
+  whole({
+    type: { number: '50', name: 'RibbonCustomization' },
     element: 'RibbonDiffXml',
     folder: 'Other',
     file: 'RibbonCustomization.xml',
-    identitiesOf: (ribbon) =>
-      hasChildren(ribbon) ? [{ type: '50', schemaName: ':RibbonDiffXml', isSingle: true }] : [],
+    keysOf: () => ({ schemaName: ':RibbonDiffXml', isSingle: true }),
   }),
   whole({
+    type: SITE_MAP,
     element: 'SiteMap',
     folder: 'Other',
     file: 'SiteMap.xml',
     hasTwin: true,
-    identitiesOf: (siteMap) =>
-      hasChildren(siteMap) ? [{ type: '62', id: CLASSIC_SITE_MAP, isSingle: true }] : [],
+    keysOf: () => ({ id: CLASSIC_SITE_MAP, isSingle: true }),
   }),
   whole({
+    type: { number: '95', name: 'ServiceEndpoint' },
     element: 'ServiceEndpoints',
     folder: 'PluginAssemblies',
     file: 'ServiceEndpoints.xml',
-    identitiesOf: (list) =>
-      childElements(list).map((endpoint) => ({ type: '95', id: attributeOf(endpoint, 'ServiceEndpointId') })),
+    componentsOf: childElements,
+    keysOf: (endpoint) => ({ id: attributeOf(endpoint, 'ServiceEndpointId') }),
   }),
   listed({
+    type: { number: '20', name: 'Role' },
     element: 'Roles',
     folder: 'Roles',
     fileOf: (role) => `${toFileName(requireAttribute(role, 'name'))}.xml`,
-    identityOf: (role) => ({ type: '20', id: attributeOf(role, 'id') }),
+    keysOf: (role) => ({ id: attributeOf(role, 'id') }),
   }),
   listed({
+    type: { number: '9', name: 'OptionSet' },
     element: 'optionsets',
     folder: 'OptionSets',
     fileOf: (optionSet) => `${toFileName(requireAttribute(optionSet, 'Name'))}.xml`,
-    identityOf: (optionSet) => ({ type: '9', schemaName: attributeOf(optionSet, 'Name') }),
+    keysOf: (optionSet) => ({ schemaName: attributeOf(optionSet, 'Name') }),
   }),
   listed({
+    type: { number: '29', name: 'Workflow' },
     element: 'Workflows',
     folder: 'Workflows',
     ownedZipFolder: 'Workflows',
@@ -95,17 +112,19 @@ const rows: readonly ComponentKind[] = [
     fileOf: (workflow) => `${belowFolder(workflowFiles(workflow)[0]?.path ?? '')}${DATA_SUFFIX}`,
     payloadsOf: workflowFiles,
     skip: workflowStub,
-    identityOf: (workflow) => ({ type: '29', id: attributeOf(workflow, 'WorkflowId') }),
+    keysOf: (workflow) => ({ id: attributeOf(workflow, 'WorkflowId') }),
   }),
   ...['Dashboards', 'InteractionCentricDashboards', 'Dialogs'].map((element) =>
     listed({
+      type: FORM,
       element,
       folder: element,
       fileOf: (form) => `${toFileName(requireChild(form, 'FormId'))}.xml`,
-      identityOf: (form) => ({ type: '60', id: childText(form, 'FormId') }),
+      keysOf: (form) => ({ id: childText(form, 'FormId') }),
     }),
   ),
   listed({
+    type: { number: '61', name: 'WebResource' },
     element: 'WebResources',
     folder: 'WebResources',
     ownedZipFolder: 'WebResources',
@@ -117,13 +136,13 @@ const rows: readonly ComponentKind[] = [
       childText(resource, 'FileName') === undefined
         ? `web resource "${childText(resource, 'Name') ?? ''}" has no file in the zip and is left out`
         : undefined,
-    identityOf: (resource) => ({
-      type: '61',
+    keysOf: (resource) => ({
       id: childText(resource, 'WebResourceId'),
       schemaName: childText(resource, 'Name'),
     }),
   }),
   listed({
+    type: { number: '91', name: 'PluginAssembly' },
     element: 'SolutionPluginAssemblies',
     folder: 'PluginAssemblies',
     ownedZipFolder: 'PluginAssemblies',
@@ -132,28 +151,30 @@ const rows: readonly ComponentKind[] = [
     fileOf: (assembly) =>
       `${belowFolder(toReferencedPath(requireChild(assembly, 'FileName')))}${DATA_SUFFIX}`,
     payloadsOf: (assembly, path) => payloadBeside(assembly, 'FileName', path),
-    identityOf: (assembly) => ({
-      type: '91',
+    keysOf: (assembly) => ({
       id: attributeOf(assembly, 'PluginAssemblyId'),
       schemaName: attributeOf(assembly, 'FullName'),
     }),
   }),
   listed({
+    type: { number: '92', name: 'SdkMessageProcessingStep' },
     element: 'SdkMessageProcessingSteps',
     folder: 'SdkMessageProcessingSteps',
     fileOf: (step) => `${toFileName(requireAttribute(step, 'SdkMessageProcessingStepId'))}.xml`,
-    identityOf: (step) => ({ type: '92', id: attributeOf(step, 'SdkMessageProcessingStepId') }),
+    keysOf: (step) => ({ id: attributeOf(step, 'SdkMessageProcessingStepId') }),
   }),
   listed({
+    type: SITE_MAP,
     element: 'AppModuleSiteMaps',
     folder: 'AppModuleSiteMaps',
     listing: 'subfolders',
     suffix: '.xml',
     hasTwin: true,
     fileOf: (siteMap) => `${toFileName(requireChild(siteMap, 'SiteMapUniqueName'))}/AppModuleSiteMap.xml`,
-    identityOf: (siteMap) => ({ type: '62', schemaName: childText(siteMap, 'SiteMapUniqueName') }),
+    keysOf: (siteMap) => ({ schemaName: childText(siteMap, 'SiteMapUniqueName') }),
   }),
   listed({
+    type: { number: '80', name: 'AppModule' },
     element: 'AppModules',
     folder: 'AppModules',
     listing: 'subfolders',
@@ -162,36 +183,37 @@ const rows: readonly ComponentKind[] = [
     plainRoot: true,
     fileOf: (app) => `${toFileName(requireChild(app, 'UniqueName'))}/AppModule.xml`,
     arrange: sortAppComponents,
-    identityOf: (app) => ({ type: '80', schemaName: childText(app, 'UniqueName') }),
+    keysOf: (app) => ({ schemaName: childText(app, 'UniqueName') }),
   }),
   listed({
+    type: { number: 'EntityDataProvider', name: 'EntityDataProvider' },
     element: 'EntityDataProviders',
     folder: 'EntityDataProviders',
     fileOf: (provider) => `${toFileName(requireChild(provider, 'EntityDataProviderId'))}.xml`,
-    identityOf: (provider) => ({
-      type: 'EntityDataProvider',
+    keysOf: (provider) => ({
       id: childText(provider, 'EntityDataProviderId'),
     }),
   }),
   listed({
+    type: { number: '183', name: 'EntityDataSource' },
     element: 'EntityDataSources',
     folder: 'EntityDataSources',
     fileOf: (source) => `${toFileName(requireAttribute(source, 'EntityDataSourceId'))}.xml`,
-    identityOf: (source) => ({ type: '183', id: attributeOf(source, 'EntityDataSourceId') }),
+    keysOf: (source) => ({ id: attributeOf(source, 'EntityDataSourceId') }),
   }),
   listed({
+    type: { number: '372', name: 'Connector' },
     element: 'Connectors',
     folder: 'Connectors',
     ownedZipFolder: 'Connector',
     suffix: '.xml',
     fileOf: (connector) => `${toFileName(requireChild(connector, 'name'))}.xml`,
     payloadsOf: connectorFiles,
-    identityOf: (connector) => ({
-      type: '372',
+    keysOf: (connector) => ({
       id: childText(connector, 'connectorid'),
       schemaName: childText(connector, 'name'),
-      isOptional: true,
     }),
+    isOptionalRoot: true,
   }),
   listed({
     element: 'StoredProcedures',
@@ -202,6 +224,7 @@ const rows: readonly ComponentKind[] = [
     payloadsOf: (procedure, path) => payloadBeside(procedure, 'file', path),
   }),
   listed({
+    type: { number: '161', name: 'MobileOfflineProfile' },
     element: 'MobileOfflineProfiles',
     folder: 'MobileOfflineProfiles',
     fileOf: (profile) => {
@@ -212,21 +235,59 @@ const rows: readonly ComponentKind[] = [
     },
   }),
   listed({
+    type: { number: '172', name: 'ChannelAccessProfile' },
     element: 'ChannelAccessProfiles',
     folder: 'ChannelAccess/Profiles',
     fileOf: (profile) => `${toFileName(requireAttribute(profile, 'Name'))}.xml`,
-    identityOf: (profile) => ({ type: '172', id: attributeOf(profile, 'ChannelAccessProfileId') }),
+    keysOf: (profile) => ({ id: attributeOf(profile, 'ChannelAccessProfileId') }),
   }),
 ]
 
-/** The kinds with a rule of their own, by the name of their element in customizations.xml. */
+/** The kinds that have an element in customizations.xml, by the name of their element in customizations.xml. */
 export const componentKinds: ReadonlyMap<string, ComponentKind> = new Map(
   rows.map((kind) => [kind.element, kind]),
 )
 
-function hasChildren(element: XmlElement): boolean {
-  return element.children.length > 0
+/** A kind of component that is a folder of files, in the zip as in the unpacked solution. */
+export interface FolderKind {
+  readonly folder: string
+  readonly type?: ComponentType
 }
+
+const folders: readonly FolderKind[] = [
+  {
+    folder: 'environmentvariabledefinitions',
+    type: { number: '380', name: 'EnvironmentVariableDefinition' },
+  },
+  { folder: 'aiplugins' },
+  { folder: 'aipluginoperations' },
+  { folder: 'aiskillconfigs' },
+  { folder: 'allowedmcpclients' },
+  { folder: 'appactions' },
+  { folder: 'Assets' },
+  { folder: 'botcomponentcollections' },
+  { folder: 'botcomponents' },
+  { folder: 'bots' },
+  { folder: 'catalogs' },
+  { folder: 'customapis' },
+  { folder: 'duplicaterules' },
+  { folder: 'dvtablesearchentities' },
+  { folder: 'dvtablesearchs' },
+  { folder: 'Formulas' },
+  { folder: 'fxexpressions' },
+  { folder: 'managedidentities' },
+  { folder: 'maskingrules' },
+  { folder: 'mcpservers' },
+  { folder: 'pluginpackages' },
+  { folder: 'powerbidatasets' },
+  { folder: 'powerbireports' },
+  { folder: 'powerpagecomponents' },
+]
+
+/** The kinds that are folders, by the folder's name in lower case. */
+export const folderKinds: ReadonlyMap<string, FolderKind> = new Map(
+  folders.map((kind) => [kind.folder.toLowerCase(), kind]),
+)
 
 function belowFolder(path: string): string {
   return path.slice(path.indexOf('/') + 1)

@@ -1,7 +1,11 @@
 // Templates of the old kinds: one file for each kind, and the documents of e-mail and article templates beside them.
 import { childElements, childText, textOf, withChildren, type XmlElement, changed } from '../xml/tree.js'
 import { toFileName } from '../layout/file-names.js'
-import type { ComponentKind } from './kind.js'
+import type { ComponentKind, ComponentType } from './kind.js'
+import { labelOf } from './label.js'
+
+const TEMPLATE: ComponentType = { number: '36', name: 'Template' }
+const ARTICLE_TEMPLATE: ComponentType = { number: '38', name: 'KbArticleTemplate' }
 
 const FOLDER = 'Templates'
 
@@ -43,6 +47,7 @@ const DOCUMENTED: ReadonlyMap<string, DocumentedTemplate> = new Map([
 ])
 
 export const templates: ComponentKind = {
+  types: [TEMPLATE, ARTICLE_TEMPLATE],
   element: 'Templates',
   folder: FOLDER,
   unpack(list, target) {
@@ -66,11 +71,20 @@ export const templates: ComponentKind = {
       if (id === undefined) return []
       const isArticle = group.name === 'KBArticleTemplates'
       return childElements(group).map((template) => ({
-        type: isArticle ? '38' : '36',
+        type: isArticle ? ARTICLE_TEMPLATE.number : TEMPLATE.number,
         id: childText(template, id),
         isOptional: !isArticle,
       }))
     }),
+  components: (list) =>
+    childElements(list).flatMap((group) =>
+      childElements(group).map((template) => ({
+        type: group.name === 'KBArticleTemplates' ? ARTICLE_TEMPLATE.number : TEMPLATE.number,
+        id: childText(template, DOCUMENTED.get(group.name)?.id ?? 'templateid'),
+        label: labelOf(template) ?? childText(template, 'title'),
+        element: template,
+      })),
+    ),
 }
 
 /** Replaces the text of each document of a group by what `change` makes of its path and text; undefined keeps it. */

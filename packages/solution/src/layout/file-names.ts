@@ -24,14 +24,18 @@ const GIT_SEGMENT = /(^|\/)(\.git|git~\d)/i
 /** Characters that the file system of macOS does not see in names, so that they could hide one (CVE-2014-9390). */
 const IGNORED_ON_MACOS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g
 
+/** A dot folder, or a dot file that is no component's: settings of tools that run in the repository. */
+const TOOL_SETTINGS = /(^|\/)\.([^/]*\/|(?![^/]*\.xml$|xml$))/i
+
 /**
- * Holds that a path may be written into an unpacked folder: inside it, and neither a dot folder at its top (`.github`)
- * nor git's own files anywhere.
+ * Holds that a path may be written into an unpacked folder: inside one of its folders, and none of the files by which
+ * git, GitHub and other tools are told what to do.
  * @throws AlmError `zip-entry-escapes` or `zip-entry-refused`.
  */
 export function parseUnpackedPath(untrusted: string): string {
   const path = parseRelativePath(untrusted, 'unpacked file')
-  if (path.startsWith('.') || GIT_SEGMENT.test(path.replace(IGNORED_ON_MACOS, ''))) {
+  const seen = path.replace(IGNORED_ON_MACOS, '')
+  if (path.startsWith('.') || GIT_SEGMENT.test(seen) || TOOL_SETTINGS.test(seen) || !path.includes('/')) {
     throw new AlmError('zip-entry-refused', {
       message: `the solution names a file ${quote(path)}, which would act on the repository that it is unpacked into`,
       remedy: 'Rename the component, and find out who gave it this name.',

@@ -1,38 +1,8 @@
 // Which files of a folder are parts of an unpacked solution, and so may be replaced or removed by unpacking again.
-import { componentKinds } from '../components/table.js'
+import { componentKinds, folderKinds } from '../components/table.js'
+import { isResourceFile } from '../localization/resource-paths.js'
 import { parseXml } from '../xml/parse.js'
 import { childElements } from '../xml/tree.js'
-
-/** Folders of components that are files in the zip too, as seen in exports of Dataverse. */
-const SHARDED_FOLDERS = [
-  'aiplugins',
-  'aipluginoperations',
-  'aiskillconfigs',
-  'allowedmcpclients',
-  'appactions',
-  'Assets',
-  'attributeimageconfigs',
-  'botcomponentcollections',
-  'botcomponents',
-  'bots',
-  'catalogs',
-  'customapis',
-  'duplicaterules',
-  'dvtablesearchentities',
-  'dvtablesearchs',
-  'entityimageconfigs',
-  'environmentvariabledefinitions',
-  'Formulas',
-  'fxexpressions',
-  'managedidentities',
-  'maskingrules',
-  'mcpservers',
-  'OrganizationSettings',
-  'pluginpackages',
-  'powerbidatasets',
-  'powerbireports',
-  'powerpagecomponents',
-]
 
 /** Decides for one unpacked folder which paths are parts of the solution. */
 export class SolutionFolders {
@@ -45,7 +15,7 @@ export class SolutionFolders {
   constructor(unpacked: Iterable<string>, customizations?: Uint8Array) {
     const elements = customizations ? elementNames(customizations) : []
     const kinds = [...componentKinds.values()].map((kind) => kind.folder)
-    const all = [...unpacked, ...kinds, ...elements, ...SHARDED_FOLDERS]
+    const all = [...unpacked, ...kinds, ...elements, ...folderKinds.keys()]
     this.folders = new Set(all.map((path) => topFolder(path)))
   }
 
@@ -59,6 +29,7 @@ export class SolutionFolders {
     const segments = path.split('/')
     if (segments.length < 2 || !this.ownsFolder(segments[0] ?? '')) return false
     if (segments.some((segment) => segment.startsWith('.'))) return false
+    if (topFolder(path) === 'resources') return isResourceFile(path)
     return !/^CanvasApps\/src\//i.test(path) && !/^readme(\.\w+)?$/i.test(segments.at(-1) ?? '')
   }
 }

@@ -1,34 +1,16 @@
 // Numbers of component types (solutioncomponent.componenttype) and the names that the platform's tools print for them.
+import { componentKinds, folderKinds } from '../components/table.js'
 
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['1', 'Entity'],
-  ['9', 'OptionSet'],
-  ['10', 'EntityRelationship'],
-  ['20', 'Role'],
+/** Types that root components and dependencies name, and that have no entry in the table of components. */
+const OTHERS: readonly (readonly [number: string, name: string])[] = [
   ['21', 'SavedQuery'],
   ['25', 'OrganizationSettings'],
-  ['29', 'Workflow'],
-  ['31', 'Report'],
-  ['36', 'Template'],
   ['37', 'ContractTemplate'],
-  ['38', 'KbArticleTemplate'],
   ['39', 'MailMergeTemplate'],
   ['40', 'TeamTemplate'],
   ['41', 'SyncAttributeMappingProfile'],
-  ['46', 'EntityMap'],
-  ['50', 'RibbonCustomization'],
-  ['60', 'SystemForm'],
-  ['61', 'WebResource'],
-  ['62', 'SiteMap'],
-  ['63', 'ConnectionRole'],
   ['64', 'ComplexControls'],
-  ['66', 'CustomControl'],
   ['68', 'Dashboard'],
-  ['70', 'FieldSecurityProfile'],
-  ['80', 'AppModule'],
-  ['91', 'PluginAssembly'],
-  ['92', 'SdkMessageProcessingStep'],
-  ['95', 'ServiceEndpoint'],
   ['101', 'ServicePlans'],
   ['150', 'RoutingRule'],
   ['151', 'RoutingRuleItem'],
@@ -36,23 +18,25 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['153', 'SLAItem'],
   ['154', 'ConvertRule'],
   ['155', 'ConvertRuleItem'],
-  ['161', 'MobileOfflineProfile'],
   ['162', 'MobileOfflineProfileItem'],
   ['167', 'SimilarityRule'],
   ['168', 'SimilarityRuleCondition'],
   ['169', 'ProfileRule'],
   ['171', 'ProfileEntityAccessLevel'],
-  ['172', 'ChannelAccessProfile'],
   ['176', 'TextAnalyticsEntityMapping'],
   ['177', 'TopicModelConfiguration'],
-  ['183', 'EntityDataSource'],
   ['201', 'SdkMessage'],
   ['202', 'Maps'],
   ['210', 'WebWizard'],
-  ['300', 'CanvasApps'],
-  ['372', 'Connector'],
-  ['380', 'EnvironmentVariableDefinition'],
   ['381', 'EnvironmentVariableValue'],
+]
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...OTHERS,
+  ...[...componentKinds.values()]
+    .flatMap(({ types }) => types)
+    .concat([...folderKinds.values()].flatMap(({ type }) => type ?? []))
+    .map(({ number, name }) => [number, name] as const),
 ])
 
 /** The name of a component type, such as `Workflow` for `29`; a number that has no name stays a number. */

@@ -8,11 +8,10 @@ import {
   withChildren,
   type XmlDocument,
   type XmlElement,
-  changed,
 } from '../xml/tree.js'
 import { componentTypeName } from './component-types.js'
 import { managedFlag, parseManagedFlag, type PackageType } from './package-type.js'
-import { sortByWords } from './word-order.js'
+import { attributesOf, sortedChildren } from '../xml/sort.js'
 
 /** Who made the solution, as solution.xml names the publisher. */
 export interface SolutionPublisher {
@@ -103,6 +102,14 @@ export function withPackageType(document: XmlDocument, type: PackageType): XmlDo
   )
 }
 
+/** The same solution.xml with another version. @throws AlmError `version-invalid`. */
+export function withVersion(document: XmlDocument, untrustedVersion: string): XmlDocument {
+  const value = parseVersion(untrustedVersion, 'the version to pack')
+  return mapManifest(document, (child) =>
+    child.name === 'Version' ? withChildren(child, [{ kind: 'text', value }]) : child,
+  )
+}
+
 /** The same solution.xml with its lists sorted, so that two exports of one solution differ only where it changed. */
 export function withSortedLists(document: XmlDocument): XmlDocument {
   return mapManifest(document, (child) => {
@@ -113,20 +120,6 @@ export function withSortedLists(document: XmlDocument): XmlDocument {
     const keys = ['type', 'schemaName', 'id.schemaname']
     return sortedChildren(child, (missing) => attributesOf(childElement(missing, 'Required'), keys))
   })
-}
-
-/** The element with its child elements sorted, self-closed without any; comments among them go to the end. */
-export function sortedChildren(parent: XmlElement, keysOf: (child: XmlElement) => string[]): XmlElement {
-  const others = parent.children.filter((node) => node.kind !== 'element')
-  return changed(parent, {
-    children: [...sortByWords(childElements(parent), keysOf), ...others],
-    selfClosed: true,
-  })
-}
-
-/** The values of the attributes, an absent one counting as empty text. */
-export function attributesOf(element: XmlElement | undefined, names: readonly string[]): string[] {
-  return names.map((name) => attributeOf(element, name) ?? '')
 }
 
 function manifestElement(document: XmlDocument): XmlElement {

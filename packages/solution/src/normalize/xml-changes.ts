@@ -1,5 +1,5 @@
 // What is noise in generated XML: facts about the server that exported, numbers of its own, and orders without meaning.
-import { sortedChildren } from '../model/manifest.js'
+import { sortedChildren } from '../xml/sort.js'
 import {
   attributeOf,
   changed,

@@ -9,6 +9,7 @@ import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement, chan
 import { encodeEntryName, parseRelativePath } from '../zip/names.js'
 import type { ZipInput } from '../zip/writer.js'
 import { FileIndex } from './file-index.js'
+import type { UnreadFile } from './left-behind.js'
 
 export class FolderSource implements PackSource {
   readonly managed: boolean
@@ -38,16 +39,24 @@ export class FolderSource implements PackSource {
   }
 
   /**
-   * The files in `folders` (top-level names in upper case) that no component read, sorted: leftovers, or parts that
-   * something forgot to name. Forms for the other package type, READMEs, dot files and sources of canvas apps are
+   * The files in `folders` (top-level names in upper case) that no component read so far, sorted: leftovers, or parts
+   * that something forgot to name. Files for the other package type, READMEs, dot files and sources of canvas apps are
    * expected to stay unread.
    */
-  unreadFiles(folders: ReadonlySet<string>): string[] {
+  unreadFiles(folders: ReadonlySet<string>): UnreadFile[] {
     return this.paths
       .filter((path) => folders.has(path.slice(0, path.indexOf('/')).toUpperCase()) && !this.isRead(path))
-      .filter((path) => !isManagedTwin(path) && !this.isRead(managedTwin(path)))
-      .filter((path) => !/(^|\/)(\.|readme(\.\w+)?$)|^CanvasApps\/src\/|\/FormXml\//i.test(path))
+      .filter((path) => !this.isOfOtherType(path))
+      .filter((path) => !/(^|\/)(\.|readme(\.\w+)?$)|^CanvasApps\/src\//i.test(path))
       .sort()
+      .map((path) => ({ path, bytes: this.files.bytes(path) ?? new Uint8Array() }))
+  }
+
+  /** A managed twin of what is packed unmanaged, or the other way round; managed forms stand for all of their entity. */
+  private isOfOtherType(path: string): boolean {
+    if (!this.managed) return isManagedTwin(path)
+    const entity = /^(Entities\/[^/]+)\/FormXml\//i.exec(path)?.[1]
+    return this.isRead(managedTwin(path)) || (entity !== undefined && this.isRead(`${entity}/Entity.xml`))
   }
 
   /** Tells whether a component has read the file. */

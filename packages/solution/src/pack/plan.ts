@@ -2,29 +2,28 @@
 import { quote } from '@powerops/core'
 import { genericKind } from '../components/generic.js'
 import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
-import { componentKinds } from '../components/table.js'
+import { componentKinds, folderKinds } from '../components/table.js'
 import { isIgnoredFolder } from '../layout/file-names.js'
 import { refuseYamlLayout } from '../layout/yaml-layout.js'
+import { isResourceFile } from '../localization/resource-paths.js'
 import type { MappedFiles } from '../mapping/mapped-files.js'
-import { parseManifest, withPackageType, type SolutionManifest } from '../model/manifest.js'
+import { parseManifest, withPackageType, withVersion, type SolutionManifest } from '../model/manifest.js'
 import { checkPackageType } from '../model/package-type.js'
 import { remapPlugins } from '../plugins/remap.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { childElements, emptied, xmlElement, type XmlElement, changed } from '../xml/tree.js'
+import { childElements, emptied, type XmlElement, changed } from '../xml/tree.js'
 import type { ZipInput } from '../zip/writer.js'
 import { contentTypes } from './content-types.js'
 import { FolderSource } from './folder-source.js'
-import {
-  checkRootComponents,
-  describeComponent,
-  findLostComponents,
-  lostComponents,
-} from './root-components.js'
+import { refuseLeftBehind, type UnreadFile } from './left-behind.js'
+import { checkRootComponents, warnOfMissing } from './root-components.js'
 
 /** What a folder is packed as, and the line ends of the two XML files in the zip. */
 export interface PackOptions {
   readonly packageType: 'Unmanaged' | 'Managed'
   readonly lineEnds: LineEnds
+  /** The version that the zip says, whatever the folder says; the folder stays as it is. */
+  readonly version?: string | undefined
   /** Plug-in assemblies keep the identities that the source files name, whatever their files are. */
   readonly keepPluginNames?: boolean
   /** Files of components whose content lies outside of the folder. */
@@ -45,18 +44,21 @@ export interface PackPlan {
  * @throws AlmError `solution-layout-unsupported` for the YAML layout of Dataverse's git integration,
  * `solution-file-missing` when a file is not there that the solution needs, `solution-type-mismatch` when the folder
  * does not hold the requested type, `solution-component-lost` when the zip would lack a component, `solution-invalid`
- * for a contradiction, and the codes of `parseXml`.
+ * for a contradiction, `version-invalid`, and the codes of `parseXml`.
  */
 export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOptions): PackPlan {
   refuseYamlLayout(files.keys())
   const source = new FolderSource(files, options.packageType === 'Managed', options.mapped)
   const customizations = source.readDocument('Other/Customizations.xml')
-  const manifestXml = source.readDocument('Other/Solution.xml')
+  const sourceManifest = source.readDocument('Other/Solution.xml')
+  const manifestXml =
+    options.version === undefined ? sourceManifest : withVersion(sourceManifest, options.version)
   const manifest = parseManifest(manifestXml)
   const isBoth = manifest.packageType === 'Both'
   const actual = isBoth ? options.packageType : manifest.packageType
   checkPackageType(actual, options.packageType, `the folder of solution ${quote(manifest.uniqueName)}`)
   const packed = packCustomizations(customizations.root, source)
+  const unread = source.unreadFiles(new Set([...packed.folders, ...componentFolders]))
   const sharded = addSharded(source, packed.folders)
   const asWritten = { root: packed.root, manifestXml, parts: source.parts }
   const final = options.keepPluginNames
@@ -65,7 +67,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   const { rootComponents } = parseManifest(final.manifestXml)
   const identities = identify(final.root, packed.kinds)
   const missing = checkRootComponents(rootComponents, [...identities, ...sharded])
-  checkLostFolders(manifest, packed, files, options.mapped)
+  refuseLeftBehind(missing, unread)
   const parts: ZipInput[] = [
     {
       name: 'customizations.xml',
@@ -81,12 +83,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   return {
     manifest,
     entries: [...parts, { name: '[Content_Types].xml', bytes: contentTypes(names) }],
-    warnings: [
-      ...missing.map((line) => `root component is not defined in customizations: ${line}`),
-      ...source
-        .unreadFiles(packed.folders)
-        .map((path) => `file belongs to no component and is not packed: ${quote(path)}`),
-    ],
+    warnings: [...warnOfMissing(missing), ...warnOfUnread(unread, source)],
     notes: final.notes,
   }
 }
@@ -95,29 +92,31 @@ interface PackedCustomizations {
   readonly root: XmlElement
   /** Top-level folders that were read, in upper case. */
   readonly folders: ReadonlySet<string>
-  readonly kinds: ReadonlySet<ComponentKind>
+  /** The kinds that packed an element, by its name. */
+  readonly kinds: ReadonlyMap<string, ComponentKind>
 }
 
 function packCustomizations(root: XmlElement, source: FolderSource): PackedCustomizations {
   source.shareNamespaces(root)
   const folders = new Set(['OTHER'])
-  const kinds = new Set<ComponentKind>()
+  const kinds = new Map<string, ComponentKind>()
   const children = root.children.map((node) => {
     if (node.kind !== 'element') return node
     const kind = kindToPack(node, source)
     if (!kind) return node.children.length === 0 ? emptied(node) : node
-    if (kind.unpack) folders.add(topFolder(kind))
-    kinds.add(kind)
-    return kind.pack(node, source)
+    if (!kind.since) folders.add(topFolder(kind))
+    if (kinds.has(node.name)) return node // Its files are in the first element of that name.
+    kinds.set(node.name, kind)
+    const packed = kind.pack(node, source)
+    return packed.children.length === 0 ? emptied(packed) : packed
   })
   const attributes = [...root.attributes, ...source.namespacesBeyond(root)]
   return { root: changed(root, { attributes, children }), folders, kinds }
 }
 
 /** What the packed elements hold, as the kinds that packed them tell. */
-function identify(root: XmlElement, kinds: ReadonlySet<ComponentKind>): ComponentIdentity[] {
-  const byElement = new Map([...kinds].map((kind) => [kind.element, kind]))
-  return childElements(root).flatMap((element) => byElement.get(element.name)?.identify?.(element) ?? [])
+function identify(root: XmlElement, kinds: ReadonlyMap<string, ComponentKind>): ComponentIdentity[] {
+  return childElements(root).flatMap((element) => kinds.get(element.name)?.identify?.(element) ?? [])
 }
 
 /** The rule for an element; undefined when it is packed as it stands. */
@@ -135,36 +134,29 @@ function addSharded(source: FolderSource, read: ReadonlySet<string>): ComponentI
     const key = folder.toUpperCase()
     if (read.has(key) || isIgnoredFolder(folder)) continue
     for (const path of source.files.list(folder, 'deep')) {
-      if (!source.isRead(path)) source.addUnnamed(path)
+      if (!source.isRead(path) && !isResourceFile(path)) source.addUnnamed(path)
     }
-    if (key !== 'ENVIRONMENTVARIABLEDEFINITIONS') continue
-    for (const schemaName of source.files.folders(folder))
-      identities.push({ type: '380', schemaName, isOptional: true })
+    const type = folderKinds.get(folder.toLowerCase())?.type?.number
+    if (type === undefined) continue
+    for (const schemaName of source.files.folders(folder)) {
+      identities.push({ type, schemaName, isOptional: true })
+    }
   }
   return identities
 }
 
-/**
- * A component folder whose element is not in Other/Customizations.xml is packed as loose files, which Dataverse does
- * not import: an error where solution.xml says that the component is part of the solution.
- */
-function checkLostFolders(
-  manifest: SolutionManifest,
-  packed: PackedCustomizations,
-  files: ReadonlyMap<string, Uint8Array>,
-  mapped: MappedFiles | undefined,
-): void {
-  const lost: string[] = []
-  for (const kind of componentKinds.values()) {
-    if (packed.kinds.has(kind) || packed.folders.has(topFolder(kind)) || !kind.identify) continue
-    const scratch = new FolderSource(files, manifest.packageType === 'Managed', mapped)
-    if (scratch.files.list(kind.folder, 'deep').length === 0) continue
-    const unread = kind.identify(kind.pack(xmlElement(kind.element), scratch))
-    lost.push(...findLostComponents(manifest.rootComponents, unread).map(describeComponent))
-  }
-  if (lost.length > 0) throw lostComponents(lost)
+/** Lines about files in the folders of components that belong to none. */
+function warnOfUnread(unread: readonly UnreadFile[], source: FolderSource): string[] {
+  return unread.map(({ path }) =>
+    source.isRead(path)
+      ? `file is packed, but an import ignores it, because Other/Customizations.xml has no element for it: ${quote(path)}`
+      : `file belongs to no component and is not packed: ${quote(path)}`,
+  )
 }
 
 function topFolder(kind: ComponentKind): string {
   return (kind.folder.split('/')[0] ?? '').toUpperCase()
 }
+
+/** Top-level folders that hold components of customizations.xml, in upper case. */
+const componentFolders = [...componentKinds.values()].filter((kind) => !kind.since).map(topFolder)

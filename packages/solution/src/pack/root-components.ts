@@ -10,14 +10,14 @@ const WEB_RESOURCE = '61'
 
 /**
  * Compares the root components of solution.xml with the components that were packed.
- * @returns a line for each root component that the customizations do not hold, which Dataverse tolerates.
+ * @returns the root components that the customizations do not hold; Dataverse tolerates those that it has itself.
  * @throws AlmError `solution-invalid` for a root component that is listed twice, `solution-component-lost` for a
  * component that is no root component: an import would leave it out.
  */
 export function checkRootComponents(
   roots: readonly RootComponent[],
   packed: readonly ComponentIdentity[],
-): string[] {
+): RootComponent[] {
   const rootKeys = new Set<string>()
   for (const root of roots) {
     const [key = ''] = keysOf(root)
@@ -36,23 +36,18 @@ export function checkRootComponents(
   })
   if (lost.length > 0) throw lostComponents(lost.map((component) => describeComponent(component)))
   const packedKeys = new Set(packed.flatMap(keysOf))
-  return roots
-    .filter((root) => !keysOf(root).some((key) => packedKeys.has(key)))
-    .filter((root) => root.type !== WEB_RESOURCE || root.schemaName !== undefined)
-    .map(describeComponent)
+  return roots.filter((root) => !keysOf(root).some((key) => packedKeys.has(key)))
 }
 
-/** The components among `unread` that solution.xml lists, so that packing without them would lose them. */
-export function findLostComponents(
-  roots: readonly RootComponent[],
-  unread: readonly ComponentIdentity[],
-): ComponentIdentity[] {
-  const rootKeys = new Set(roots.flatMap(keysOf))
-  return unread.filter((component) => keysOf(component).some((key) => rootKeys.has(key)))
+/** A line for each root component that is not packed; the platform's tool does not mind web resources without a name. */
+export function warnOfMissing(missing: readonly RootComponent[]): string[] {
+  return missing
+    .filter((root) => root.type !== WEB_RESOURCE || root.schemaName !== undefined)
+    .map((root) => `root component is not defined in customizations: ${describeComponent(root)}`)
 }
 
 /** The error for components that a packed solution would not bring with it. */
-export function lostComponents(descriptions: readonly string[]): AlmError {
+function lostComponents(descriptions: readonly string[]): AlmError {
   return new AlmError('solution-component-lost', {
     message: `following objects, required by the solution, are not present: ${descriptions.join(', ')}`,
     remedy:

@@ -1,7 +1,7 @@
 // Decides what files a solution zip unpacks to. Pure: nothing is written here.
 import { quote } from '@powerops/core'
 import { genericKind } from '../components/generic.js'
-import type { ComponentKind } from '../components/kind.js'
+import { layouts, type ComponentKind, type Layout } from '../components/kind.js'
 import { componentKinds } from '../components/table.js'
 import type { Mapping } from '../mapping/parse.js'
 import { withPackageType, withSortedLists } from '../model/manifest.js'
@@ -9,11 +9,14 @@ import { checkPackageType, type PackageType } from '../model/package-type.js'
 import type { SolutionArchive } from '../model/solution.js'
 import type { LineEnds } from '../xml/serialize.js'
 import { childElements, emptied, withChildren, type XmlDocument, type XmlElement } from '../xml/tree.js'
+import { mergeFiles } from './merge-files.js'
 import { UnpackedFiles } from './unpacked-files.js'
 
 /** How generated files are written. */
 export interface UnpackOptions {
   readonly lineEnds: LineEnds
+  /** Which elements of customizations.xml get files of their own; `classic` by default. */
+  readonly layout?: Layout | undefined
   /** Files that packing takes from elsewhere and that are not unpacked therefore. */
   readonly mapping?: Mapping | undefined
 }
@@ -37,7 +40,7 @@ export function planUnpack(
   options: UnpackOptions & { readonly packageType: 'Unmanaged' | 'Managed' },
 ): UnpackPlan {
   const { managedWins, files, warnings, omitted } = unpackAs(solution, options.packageType, options)
-  return { files: new Map([...files, ...managedWins]), warnings, omitted }
+  return { files: mergeFiles(files, managedWins), warnings, omitted }
 }
 
 /**
@@ -53,7 +56,7 @@ export function planUnpackBoth(
   const base = unpackAs(unmanaged, 'Unmanaged', options, 'Both')
   const twins = unpackAs(managed, 'Managed', options, 'Both')
   return {
-    files: new Map([...base.files, ...base.managedWins, ...twins.managedWins]),
+    files: mergeFiles(base.files, base.managedWins, twins.managedWins),
     warnings: [...new Set([...differences(unmanaged, managed), ...base.warnings, ...twins.warnings])].concat(
       [...twins.files.keys()]
         .filter((path) => !base.files.has(path))
@@ -76,7 +79,7 @@ function differences(unmanaged: SolutionArchive, managed: SolutionArchive): stri
 function unpackAs(
   solution: SolutionArchive,
   actual: 'Unmanaged' | 'Managed',
-  { lineEnds, mapping }: UnpackOptions,
+  { lineEnds, layout = 'classic', mapping }: UnpackOptions,
   written: PackageType = actual,
 ): UnpackedFiles {
   checkPackageType(
@@ -85,19 +88,18 @@ function unpackAs(
     `the solution ${quote(solution.manifest.uniqueName)}`,
   )
   const target = new UnpackedFiles(solution, lineEnds, mapping)
-  const ownedFolders = unpackCustomizations(solution.customizationsXml, target)
+  const ownedFolders = unpackCustomizations(solution.customizationsXml, layout, target)
   target.writeDocument('Other/Solution.xml', withSortedLists(withPackageType(solution.manifestXml, written)))
   copySharded(solution, target, ownedFolders)
-  target.checkFolders()
   return target
 }
 
 /** Splits customizations.xml; returns the zip folders, in lower case, whose files are copied by reference only. */
-function unpackCustomizations(document: XmlDocument, target: UnpackedFiles): Set<string> {
+function unpackCustomizations(document: XmlDocument, layout: Layout, target: UnpackedFiles): Set<string> {
   const owned = new Set<string>()
   const children = document.root.children.map((node) => {
-    const kind = node.kind === 'element' ? kindToUnpack(node) : undefined
-    if (node.kind !== 'element' || !kind?.unpack) return node
+    const kind = node.kind === 'element' ? kindToUnpack(node, layout) : undefined
+    if (node.kind !== 'element' || !kind) return node
     if (childElements(node).length > 0) {
       for (const folder of [node.name, kind.ownedZipFolder ?? node.name]) owned.add(folder.toLowerCase())
     }
@@ -125,8 +127,9 @@ function copySharded(solution: SolutionArchive, target: UnpackedFiles, owned: Re
 }
 
 /** The rule for an element; undefined when it stays in Other/Customizations.xml as it is. */
-function kindToUnpack(element: XmlElement): ComponentKind | undefined {
+function kindToUnpack(element: XmlElement, layout: Layout): ComponentKind | undefined {
   const kind = componentKinds.get(element.name)
-  if (kind) return kind
-  return childElements(element).length > 0 ? genericKind(element) : undefined
+  if (!kind) return childElements(element).length > 0 ? genericKind(element) : undefined
+  const isWritten = layouts.indexOf(kind.since ?? 'classic') <= layouts.indexOf(layout)
+  return isWritten ? kind : undefined
 }

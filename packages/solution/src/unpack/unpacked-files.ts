@@ -22,7 +22,8 @@ export class UnpackedFiles implements UnpackTarget {
   private readonly lineEnds: LineEnds
   private readonly mapping: Mapping | undefined
   private readonly used = new Set<string>()
-  private readonly folded = new Set<string>()
+  /** The spelling of each path, and whether its file is the copy of an entry, by the folded path. */
+  private readonly claims = new Map<string, { readonly path: string; readonly isCopy: boolean }>()
 
   constructor(solution: SolutionArchive, lineEnds: LineEnds, mapping?: Mapping) {
     this.solution = solution
@@ -47,13 +48,13 @@ export class UnpackedFiles implements UnpackTarget {
     const found = this.solution.find(entry)
     if (!found) return false
     this.used.add(found.path)
-    if (!this.omits(path, true)) this.put(path, found.read())
+    if (!this.omits(path, true)) this.put(path, found.read(), false, true)
     return true
   }
 
   copyUnnamed(path: string): void {
     const found = this.solution.find(path)
-    if (found && !this.omits(path, false)) this.put(path, found.read(), true)
+    if (found && !this.omits(path, false)) this.put(path, found.read(), true, true)
   }
 
   private omits(path: string, isNamed: boolean): boolean {
@@ -70,29 +71,26 @@ export class UnpackedFiles implements UnpackTarget {
     this.warnings.push(message)
   }
 
-  /** @throws AlmError `solution-invalid` when one file would have to be the folder of another. */
-  checkFolders(): void {
-    const paths = [...this.files.keys(), ...this.managedWins.keys()]
-    for (const path of paths) {
-      for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-        if (!this.folded.has(foldName(path.slice(0, slash)))) continue
-        throw new AlmError('solution-invalid', {
-          message: `${quote(path.slice(0, slash))} would have to be a file and a folder`,
-          remedy: 'Rename one of the two components.',
-        })
-      }
-    }
-  }
-
-  private put(untrustedPath: string, bytes: Uint8Array, managedWins = false): void {
+  /** @throws AlmError `solution-invalid` when an entry of the zip would replace the file of a component. */
+  private put(untrustedPath: string, bytes: Uint8Array, managedWins = false, isCopy = false): void {
     const path = parseUnpackedPath(untrustedPath)
     const key = foldName(path)
-    if (this.folded.has(key)) {
+    const former = this.claims.get(key)
+    if (former && former.isCopy !== isCopy) {
+      throw new AlmError('solution-invalid', {
+        message: `an entry of the zip would replace the file ${quote(path)}, which describes a component`,
+        remedy: 'Find out what component names this entry, and correct the name of its file.',
+        details: { file: path },
+      })
+    }
+    if (former) {
       this.warn(
         `two components have the file ${quote(path)} (upper and lower case count as the same); the last one wins`,
       )
+      this.files.delete(former.path)
+      this.managedWins.delete(former.path)
     }
-    this.folded.add(key)
+    this.claims.set(key, { path, isCopy })
     ;(managedWins ? this.managedWins : this.files).set(path, bytes)
   }
 }

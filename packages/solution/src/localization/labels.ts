@@ -1,0 +1,157 @@
+// Texts that an XML file has in several languages: elements side by side, one for each language, such as
+// `<label description="Name" languagecode="1033" />`.
+import { isGuid } from '@powerops/core'
+import {
+  childElements,
+  textOf,
+  withAttribute,
+  withChildren,
+  xmlElement,
+  type XmlAttribute,
+  type XmlElement,
+  type XmlNode,
+} from '../xml/tree.js'
+
+/** Names in lower case. */
+const LANGUAGE_ATTRIBUTES = new Set(['languagecode', 'lcid'])
+const TEXT_ATTRIBUTES = new Set(['description', 'title', 'text'])
+
+/** Attributes that tell an element from its siblings, best first, in lower case. */
+const KEY_ATTRIBUTES = [
+  'id',
+  'name',
+  'physicalname',
+  'schemaname',
+  'uniquename',
+  'logicalname',
+  'workflowid',
+  'value',
+]
+
+/** Child elements that do the same. */
+const KEY_CHILDREN = [
+  'formid',
+  'savedqueryid',
+  'savedqueryvisualizationid',
+  'uniquename',
+  'sitemapuniquename',
+  'name',
+  'logicalname',
+  'schemaname',
+  'relationshiproletype',
+]
+
+/** The same text in the languages that it has. */
+export interface LabelGroup {
+  /** Name of the elements, such as `LocalizedName`. */
+  readonly tag: string
+  /** Names the place in the file; unique in it, and the same whatever is added elsewhere. */
+  readonly place: string
+  readonly labels: readonly XmlElement[]
+}
+
+/** What becomes of a group: the same array, or one with labels changed in their places and others added at its end. */
+export type EditLabels = (group: LabelGroup) => readonly XmlElement[]
+
+/** The element with all groups of labels below it edited; the same one when nothing changes. */
+export function editLabels(root: XmlElement, edit: EditLabels): XmlElement {
+  return new LabelWalk(edit).visit(root, [], false)
+}
+
+/** Language and text of a label; undefined for any other element. */
+export function readLabel(element: XmlElement): { language: number; text: string } | undefined {
+  const language = languageOf(element)?.value
+  const text = textAttributeOf(element)?.value
+  if (language === undefined || text === undefined || element.children.length > 0) return undefined
+  return /^[1-9]\d{0,4}$/.test(language) ? { language: Number(language), text } : undefined
+}
+
+/** The label with another text. */
+export function withText(label: XmlElement, text: string): XmlElement {
+  return withAttribute(label, textAttributeOf(label)?.name ?? '', text)
+}
+
+/** A label like `model` in another language. */
+export function translated(model: XmlElement, language: number, text: string): XmlElement {
+  const inLanguage = withAttribute(model, languageOf(model)?.name ?? '', String(language))
+  const kept = [languageOf(inLanguage), textAttributeOf(inLanguage)]
+  const attributes = inLanguage.attributes.filter((attribute) => kept.includes(attribute))
+  return withText(xmlElement(model.name, attributes), text)
+}
+
+function languageOf({ attributes }: XmlElement): XmlAttribute | undefined {
+  return attributes.find(({ name }) => LANGUAGE_ATTRIBUTES.has(name.toLowerCase()))
+}
+
+function textAttributeOf({ attributes }: XmlElement): XmlAttribute | undefined {
+  return attributes.find(({ name }) => TEXT_ATTRIBUTES.has(name.toLowerCase()))
+}
+
+class LabelWalk {
+  private readonly edit: EditLabels
+  /** How often each place was met: a second one gets a number. */
+  private readonly met = new Map<string, number>()
+
+  constructor(edit: EditLabels) {
+    this.edit = edit
+  }
+
+  /** @param path of the elements with a key, from the last one that has a GUID for it. */
+  visit(element: XmlElement, path: readonly string[], hasKey: boolean): XmlElement {
+    const replaced = new Map<XmlNode, readonly XmlNode[]>()
+    const groups = new Map<string, XmlElement[]>()
+    for (const child of childElements(element)) {
+      if (readLabel(child)) {
+        const group = groups.get(child.name)
+        if (group) group.push(child)
+        else groups.set(child.name, [child])
+        continue
+      }
+      const visited = this.descend(child, path)
+      if (visited !== child) replaced.set(child, [visited])
+    }
+    for (const [tag, labels] of groups) {
+      const place = this.number(tag, (hasKey ? path : [...path, element.name]).join('/'))
+      const edited = this.edit({ tag, place, labels })
+      if (edited === labels) continue
+      const last = labels.length - 1
+      for (const [index, label] of labels.entries()) {
+        replaced.set(label, edited.slice(index, index === last ? undefined : index + 1))
+      }
+    }
+    if (replaced.size === 0) return element
+    return withChildren(
+      element,
+      element.children.flatMap((node) => replaced.get(node) ?? [node]),
+    )
+  }
+
+  private descend(child: XmlElement, path: readonly string[]): XmlElement {
+    if (child.children.length === 0) return child
+    const key = keyOf(child)
+    if (key === undefined) return this.visit(child, path, false)
+    const segment = `${child.name}[${key}]`
+    return this.visit(child, isGuid(key) ? [segment] : [...path, segment], true)
+  }
+
+  private number(tag: string, place: string): string {
+    const key = `${tag},${place}`
+    const count = (this.met.get(key) ?? 0) + 1
+    this.met.set(key, count)
+    return count === 1 ? place : `${place}#${count}`
+  }
+}
+
+function keyOf(element: XmlElement): string | undefined {
+  const { attributes } = element
+  for (const wanted of KEY_ATTRIBUTES) {
+    const value = attributes.find(({ name }) => name.toLowerCase() === wanted)?.value
+    if (value) return value
+  }
+  const children = childElements(element)
+  for (const wanted of KEY_CHILDREN) {
+    const value = textOf(children.find(({ name }) => name.toLowerCase() === wanted))
+    if (value) return value
+  }
+  return undefined
+}
