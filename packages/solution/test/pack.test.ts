@@ -242,9 +242,9 @@ it('lists files as NTFS does: upper case, by code unit, level by level', () => {
 })
 
 it('warns of a file in a component folder that belongs to no component', () => {
-  const change = { 'Roles/left.txt': 'x', 'Roles/README.md': 'x', 'CanvasApps/src/App/x.yaml': 'x' }
+  const change = { 'Other/left.txt': 'x', 'Other/README.md': 'x', 'CanvasApps/src/App/x.yaml': 'x' }
   expect(pack({ ...role, change }).warnings).toEqual([
-    'file belongs to no component and is not packed: "Roles/left.txt"',
+    'file belongs to no component and is not packed: "Other/left.txt"',
   ])
 })
 

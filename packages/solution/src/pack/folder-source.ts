@@ -49,14 +49,22 @@ export class FolderSource implements PackSource {
       .filter((path) => !this.isOfOtherType(path))
       .filter((path) => !/(^|\/)(\.|readme(\.\w+)?$)|^CanvasApps\/src\//i.test(path))
       .sort()
-      .map((path) => ({ path, bytes: this.files.bytes(path) ?? new Uint8Array() }))
+      .map((path) => ({
+        path,
+        bytes: this.files.bytes(path) ?? new Uint8Array(),
+        isSpare: this.isSpare(path),
+      }))
   }
 
-  /** A managed twin of what is packed unmanaged, or the other way round; managed forms stand for all of their entity. */
+  /** A managed twin of what is packed unmanaged, or the other way round. */
   private isOfOtherType(path: string): boolean {
-    if (!this.managed) return isManagedTwin(path)
-    const entity = /^(Entities\/[^/]+)\/FormXml\//i.exec(path)?.[1]
-    return this.isRead(managedTwin(path)) || (entity !== undefined && this.isRead(`${entity}/Entity.xml`))
+    return this.managed ? this.isRead(managedTwin(path)) : isManagedTwin(path)
+  }
+
+  /** A form, view or the like that its entity has no place for, or managed forms instead. */
+  private isSpare(path: string): boolean {
+    const entity = /^(Entities\/[^/]+)\/[^/]+\//i.exec(path)?.[1]
+    return entity !== undefined && this.isRead(`${entity}/Entity.xml`)
   }
 
   /** Tells whether a component has read the file. */

@@ -16,6 +16,8 @@ const SINGLE_FILES: ReadonlyMap<string, RegExp> = new Map([
 export interface UnreadFile {
   readonly path: string
   readonly bytes: Uint8Array
+  /** Its entity is packed without it, as is usual in folders that hold both forms of a solution. */
+  readonly isSpare: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export interface UnreadFile {
  */
 export function refuseLeftBehind(missing: readonly RootComponent[], unread: readonly UnreadFile[]): void {
   const lost = missing.flatMap((root) => {
-    const file = unread.find((each) => isFileOf(root, each))
+    const file = unread.find((each) => !each.isSpare && isFileOf(root, each))
     return file ? [{ component: describeComponent(root), path: file.path }] : []
   })
   if (lost.length === 0) return

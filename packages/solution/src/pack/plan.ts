@@ -88,75 +88,28 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   }
 }
 
-interface PackedCustomizations {
-  readonly root: XmlElement
-  /** Top-level folders that were read, in upper case. */
-  readonly folders: ReadonlySet<string>
-  /** The kinds that packed an element, by its name. */
-  readonly kinds: ReadonlyMap<string, ComponentKind>
-}
-
-function packCustomizations(root: XmlElement, source: FolderSource): PackedCustomizations {
-  source.shareNamespaces(root)
-  const folders = new Set(['OTHER'])
-  const kinds = new Map<string, ComponentKind>()
-  const children = root.children.map((node) => {
-    if (node.kind !== 'element') return node
-    const kind = kindToPack(node, source)
-    if (!kind) return node.children.length === 0 ? emptied(node) : node
-    if (!kind.since) folders.add(topFolder(kind))
-    if (kinds.has(node.name)) return node // Its files are in the first element of that name.
-    kinds.set(node.name, kind)
-    const packed = kind.pack(node, source)
-    return packed.children.length === 0 ? emptied(packed) : packed
-  })
-  const attributes = [...root.attributes, ...source.namespacesBeyond(root)]
-  return { root: changed(root, { attributes, children }), folders, kinds }
-}
-
 /** What the packed elements hold, as the kinds that packed them tell. */
 function identify(root: XmlElement, kinds: ReadonlyMap<string, ComponentKind>): ComponentIdentity[] {
   return childElements(root).flatMap((element) => kinds.get(element.name)?.identify?.(element) ?? [])
 }
 
-/** The rule for an element; undefined when it is packed as it stands. */
-function kindToPack(element: XmlElement, source: FolderSource): ComponentKind | undefined {
-  const kind = componentKinds.get(element.name)
-  if (kind) return kind
-  const hasFiles = source.files.list(element.name).some((path) => path.endsWith('.meta.xml'))
-  return childElements(element).length === 0 && hasFiles ? genericKind(element) : undefined
-}
-
-/** Adds the folders that are no component's of customizations.xml, and tells what components they hold. */
-function addSharded(source: FolderSource, read: ReadonlySet<string>): ComponentIdentity[] {
-  const identities: ComponentIdentity[] = []
-  for (const folder of source.files.folders('')) {
-    const key = folder.toUpperCase()
-    if (read.has(key) || isIgnoredFolder(folder)) continue
-    for (const path of source.files.list(folder, 'deep')) {
-      if (!source.isRead(path) && !isResourceFile(path)) source.addUnnamed(path)
-    }
-    const type = folderKinds.get(folder.toLowerCase())?.type?.number
-    if (type === undefined) continue
-    for (const schemaName of source.files.folders(folder)) {
-      identities.push({ type, schemaName, isOptional: true })
-    }
-  }
-  return identities
-}
-
 /** Lines about files in the folders of components that belong to none. */
 function warnOfUnread(unread: readonly UnreadFile[], source: FolderSource): string[] {
-  return unread.map(({ path }) =>
-    source.isRead(path)
-      ? `file is packed, but an import ignores it, because Other/Customizations.xml has no element for it: ${quote(path)}`
-      : `file belongs to no component and is not packed: ${quote(path)}`,
-  )
+  const spare = unread.filter((file) => file.isSpare).map(({ path }) => quote(path))
+  const others = unread.filter((file) => !file.isSpare)
+  return [
+    ...(spare.length > 0 ? [warnOfSpare(spare)] : []),
+    ...others.map(({ path }) =>
+      source.isRead(path)
+        ? `file is packed, but an import ignores it, because Other/Customizations.xml has no element for it: ${quote(path)}`
+        : `file belongs to no component and is not packed: ${quote(path)}`,
+    ),
+  ]
 }
 
-function topFolder(kind: ComponentKind): string {
-  return (kind.folder.split('/')[0] ?? '').toUpperCase()
+/** Folders with both forms of a solution may hold hundreds of these, so they share one line. */
+function warnOfSpare(paths: readonly string[]): string {
+  const named = paths.slice(0, 3).join(', ')
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : ''
+  return `files of entities are not packed, because Entity.xml has no element for them or the entity has managed forms: ${named}${more}`
 }
-
-/** Top-level folders that hold components of customizations.xml, in upper case. */
-const componentFolders = [...componentKinds.values()].filter((kind) => !kind.since).map(topFolder)
