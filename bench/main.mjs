@@ -1,5 +1,5 @@
 // The benchmark: measures every row against its baseline, prints the table and writes results.json. It asserts no time.
-// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo]
+// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE]
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,9 +7,11 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { root } from '../scripts/prepare.mjs'
 import { runNode } from './measure.mjs'
-import { formatResults, formatTable } from './report.mjs'
+import { makeRamFolder } from './ram-disk.mjs'
+import { formatGrowth, formatResults, formatTable } from './report.mjs'
 import { checkDlpRows } from './rows/check-dlp.mjs'
 import { demoRows } from './rows/demo.mjs'
+import { formatRows } from './rows/format.mjs'
 import { importRows } from './rows/import.mjs'
 import { packagerRows } from './rows/packager.mjs'
 import { startUpRows } from './rows/start-up.mjs'
@@ -21,12 +23,15 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
+    huge: { type: 'boolean', default: false },
+    packager: { type: 'string', default: process.env.POWEROPS_BENCH_PACKAGER ?? '' },
   },
 })
 const runs = Number(values.runs)
 if (!(Number.isInteger(runs) && runs > 0))
   throw new Error(`--runs is ${values.runs}, which is no number of runs`)
 const parts = {
+  format: formatRows,
   packager: packagerRows,
   actions: wholeActionRows,
   start: startUpRows,
@@ -34,29 +39,38 @@ const parts = {
   import: importRows,
   ...(values.demo && { demo: demoRows }),
 }
+const chosen = Object.entries(parts).filter(([name]) => name.includes(values.only))
+if (chosen.length === 0) throw new Error(`--only is ${values.only}, and there is only ${Object.keys(parts)}`)
 const referenceData = process.env.ALM_REFERENCE_DATA
 const reference = referenceData ? path.join(referenceData, 'corpus', 'zips') : undefined
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'powerops-bench-')))
+const skipped = []
 const startedAtMs = performance.now()
+const ramFolder = makeRamFolder(skip)
 try {
-  await generateInputs()
+  if (chosen.some(([name]) => name !== 'format')) await generateInputs()
   const rows = await measure({
     root,
     folder,
+    ramFolder,
     reference,
     dist: path.resolve(values.dist),
     runs,
+    huge: values.huge,
+    packager: values.packager,
+    skip,
   })
   const cpu = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`
-  const circumstances = { node: process.version, cpu, date: new Date().toISOString() }
+  const circumstances = { node: process.version, cpu, date: new Date().toISOString(), skipped }
   const file = path.join(root, 'bench', 'results.json')
   writeFileSync(file, formatResults(rows, circumstances))
   console.log(formatTable(rows))
+  console.log(['', ...formatGrowth(rows), ...skipped.map((text) => `Skipped: ${text}.`)].join('\n'))
   console.log(
-    `\nNode ${process.version}, ${cpu}; the fastest run of each side counts. Written: ${path.relative(root, file)}`,
+    `Node ${process.version}, ${cpu}; the fastest run of each side counts. Written: ${path.relative(root, file)}`,
   )
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  for (const made of [folder, ramFolder]) if (made) rmSync(made, { recursive: true, force: true })
 }
 tell('done')
 
@@ -70,12 +84,16 @@ async function generateInputs() {
 
 async function measure(world) {
   const rows = []
-  for (const [name, rowsOf] of Object.entries(parts)) {
-    if (!name.includes(values.only)) continue
+  for (const [name, rowsOf] of chosen) {
     tell(name)
     rows.push(...(await rowsOf(world)))
   }
   return rows
+}
+
+function skip(text) {
+  skipped.push(text)
+  tell(`skipped: ${text}`)
 }
 
 function tell(text) {

@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks'
 import path from 'node:path'
 
 const TASK_PROCESS = path.join(import.meta.dirname, 'task-process.mjs')
+const FLOOR = path.join(import.meta.dirname, 'floor.mjs')
 const FOR_PEOPLE = /^(?!::).+$/m
 
 /**
@@ -33,8 +34,16 @@ export function runNode(args, { env = process.env, cwd } = {}) {
 export const runBareNode = () => runNode(['-e', '0'])
 
 /** Runs a task of tasks.mjs in a process of its own; `processMs` is what the whole process took. */
-export async function runTask(name, ...args) {
-  const { durationMs, exitCode, stdout, stderr } = await runNode([TASK_PROCESS, name, ...args])
+export const runTask = (name, ...args) => runProgram(TASK_PROCESS, name, ...args)
+
+/** Runs floor.mjs; `processMs` is what its whole process took without reading its input beforehand. */
+export async function runFloor(name, ...args) {
+  const { processMs, setUpMs, ...result } = await runProgram(FLOOR, name, ...args)
+  return { ...result, processMs: processMs - setUpMs }
+}
+
+async function runProgram(program, name, ...args) {
+  const { durationMs, exitCode, stdout, stderr } = await runNode([program, name, ...args])
   if (exitCode !== 0) throw new Error(`the task "${name}" failed: ${stderr}`)
   return { ...JSON.parse(stdout), processMs: durationMs }
 }
@@ -46,13 +55,15 @@ export async function runTaskProcess(name, ...args) {
 }
 
 /** Runs both sides in turn, `runs` times each: the fastest run of each. */
-export async function compare(runs, ours, baseline) {
-  const results = { ours: [], baseline: [] }
+export const compare = (runs, ours, baseline) => takeTurns(runs, { ours, baseline })
+
+/** Runs all sides in turn, `runs` times each: the fastest run of each, by the names of the sides. */
+export async function takeTurns(runs, sides) {
+  const results = Object.entries(sides).map(([side, measure]) => ({ side, measure, timed: [] }))
   for (let run = 0; run < runs; run++) {
-    results.ours.push(await ours())
-    results.baseline.push(await baseline())
+    for (const { measure, timed } of results) timed.push(await measure())
   }
-  return { ours: best(results.ours), baseline: best(results.baseline) }
+  return Object.fromEntries(results.map(({ side, timed }) => [side, best(timed)]))
 }
 
 /** The fastest of several runs. */

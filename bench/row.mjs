@@ -3,8 +3,9 @@
 const MEGABYTE = 1e6
 
 /**
- * Makes a row of two durations in ms, or of what is given in `unit`. `notes` are short facts for people, and
- * `baselinePeakMemoryBytes` is there where the baseline ran in a process of its own.
+ * Makes a row of two durations in ms, or of what is given in `unit`. `notes` are short facts for people,
+ * `baselinePeakMemoryBytes` is there where the baseline ran in a process of its own, and `contentBytes` is the
+ * uncompressed size of the solution where memory is to be seen beside it. Rows of one `series` show growth with it.
  */
 export function row({
   name,
@@ -15,6 +16,8 @@ export function row({
   unit = 'ms',
   peakMemoryBytes,
   baselinePeakMemoryBytes,
+  contentBytes,
+  series = null,
   runs,
   notes = [],
 }) {
@@ -28,6 +31,10 @@ export function row({
     unit,
     peakMemoryMb: toMegabytes(peakMemoryBytes),
     baselinePeakMemoryMb: toMegabytes(baselinePeakMemoryBytes),
+    contentMb: toMegabytes(contentBytes),
+    memoryPerContent:
+      contentBytes && peakMemoryBytes ? Number((peakMemoryBytes / contentBytes).toFixed(2)) : null,
+    series,
     runs,
     notes,
   }

@@ -1,6 +1,6 @@
 // What is measured inside a process of its own. Each task reads its input first and returns the work to be timed; the
 // work returns how many bytes and files it made, so that both sides of a row can be seen to have done something.
-import { cp, mkdtemp, readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import JSZip from 'jszip'
@@ -11,6 +11,7 @@ import {
   planUnpack,
   readUnpackedFolder,
   readZip,
+  writeUnpackedFolder,
   writeZip,
 } from '@powerops/solution'
 import { ENVIRONMENT } from './generate/connected.mjs'
@@ -75,6 +76,27 @@ export const tasks = {
         const { entries } = planPack(files, { packageType, lineEnds: 'lf' })
         return { bytes: writeZip(entries).length, files: entries.length }
       })
+  },
+
+  /** The library from a zip on disk to an unpacked folder on disk. */
+  async 'unpack to folder'(zip, folder) {
+    return async () => {
+      const solution = parseSolution(await readFile(zip))
+      const { packageType } = solution.manifest
+      const { files } = planUnpack(solution, { packageType, lineEnds: 'lf' })
+      await writeUnpackedFolder(folder, files)
+      return { bytes: size([...files.values()]), files: files.size, packageType }
+    }
+  },
+
+  /** The library from an unpacked folder on disk to a zip on disk. */
+  async 'pack to file'(folder, zip, packageType) {
+    return async () => {
+      const { entries } = planPack(await readUnpackedFolder(folder), { packageType, lineEnds: 'lf' })
+      const bytes = writeZip(entries)
+      await writeFile(zip, bytes)
+      return { bytes: bytes.length, files: entries.length }
+    }
   },
 
   async 'generate zip'(...zips) {

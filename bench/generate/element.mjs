@@ -9,7 +9,11 @@ export const plain = (name, ...content) => element(name, {}, ...content)
 /** Elements that hold a text each, by their names. */
 export const fields = (texts) => Object.entries(texts).map(([name, text]) => plain(name, String(text)))
 
-export function render({ name, attributes, content }, indent = '') {
+/** An element as text already: a large document is never there as a tree. */
+export const rendered = (node, indent) => ({ text: render(node, indent) })
+
+export function render({ text, name, attributes, content }, indent = '') {
+  if (text !== undefined) return text
   const start = [
     name,
     ...Object.entries(attributes).map(([key, value]) => `${key}="${escape(String(value))}"`),

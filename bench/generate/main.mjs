@@ -13,14 +13,14 @@ import {
 import { root } from '../../scripts/prepare.mjs'
 import { createPolicies } from './connected.mjs'
 import { createRandom } from './random.mjs'
-import { createSolution } from './solution.mjs'
+import { countsFor, createSolution } from './solution.mjs'
 
 const SEED = 20261101
 const [target, reference] = process.argv.slice(2)
 const at = (...names) => path.join(target, ...names)
 
 await mkdir(at('reference'), { recursive: true })
-const large = { name: 'ContosoLarge', seed: SEED, tables: 300, webResources: 300, flows: 100 }
+const large = { name: 'ContosoLarge', seed: SEED, ...countsFor(30) }
 await writeFile(at('large.zip'), await createSolution(large))
 await unpackTo(at('large.zip'), at('large'))
 const connected = { name: 'ContosoConnected', seed: SEED, tables: 10, flows: 200, canvasApps: 20 }

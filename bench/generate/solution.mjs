@@ -1,18 +1,30 @@
 // A whole solution zip of a wanted size and mix, the same for the same seed.
 import JSZip from 'jszip'
 import { CONNECTORS, createCanvasApp, createConnectionReference, createFlow } from './connected.mjs'
-import { element, fields, plain, render } from './element.mjs'
-import { createRandom } from './random.mjs'
-import { createRelationship, createTable } from './table.mjs'
+import { element, fields, plain, render, rendered } from './element.mjs'
+import { createRandom, LANGUAGES } from './random.mjs'
+import { createOptionSet, createRelationship, createTable } from './table.mjs'
 
 const XSI = { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' }
 const RELATIONSHIPS_PER_TABLE = 8
+/** What a component of customizations.xml is indented by. */
+const INDENT = '    '
+/** What a table takes of customizations.xml with its relationships and its share of the rest. */
+const BYTES_PER_TABLE = 151_500
+
+/** As many components as make `megabytes` of XML, in the proportions of a large export. */
+export function countsFor(megabytes) {
+  const tables = Math.round((megabytes * 1e6) / BYTES_PER_TABLE)
+  const third = Math.round(tables / 3)
+  return { tables, webResources: third, flows: third, optionSets: third }
+}
 
 /** The bytes of an unmanaged solution zip, made by jszip. */
 export async function createSolution({
   name,
   seed,
   tables = 0,
+  optionSets = 0,
   webResources = 0,
   flows = 0,
   canvasApps = 0,
@@ -21,16 +33,18 @@ export async function createSolution({
   const count = (number, make) => Array.from({ length: number }, (_, index) => make(index + 1))
   const tableNames = count(tables, (index) => `contoso_table${index}`)
   const parts = {
-    tables: tableNames.map((tableName) => createTable(random, tableName)),
+    tables: tableNames.map((tableName) => rendered(createTable(random, tableName), INDENT)),
     relationships: count(tables * RELATIONSHIPS_PER_TABLE, (index) =>
-      createRelationship(random, `contoso_relation${index}`, tableNames),
+      rendered(createRelationship(random, `contoso_relation${index}`, tableNames), INDENT),
     ),
+    optionSets: count(optionSets, (index) => createOptionSet(random, `contoso_choice${index}`)),
     resources: count(webResources, (index) => createWebResource(random, index)),
     flows: count(flows, (index) => createFlow(random, index)),
     apps: await Promise.all(count(canvasApps, (index) => createCanvasApp(random, index))),
   }
   const roots = [
     ...tableNames.map((schemaName) => ({ type: 1, schemaName })),
+    ...count(optionSets, (index) => ({ type: 9, schemaName: `contoso_choice${index}` })),
     ...parts.resources.map(({ name: schemaName }) => ({ type: 61, schemaName })),
     ...parts.flows.map(({ id }) => ({ type: 29, id: `{${id}}` })),
     ...count(canvasApps, (index) => ({ type: 300, schemaName: `contoso_app${index}` })),
@@ -63,7 +77,7 @@ function createWebResource(random, index) {
   return { name, element: details, file, text: `export function run(log) {\n${lines.join('\n')}\n}\n` }
 }
 
-function customizations({ tables, relationships, resources, flows, apps }) {
+function customizations({ tables, relationships, optionSets, resources, flows, apps }) {
   const list = (name, components) => plain(name, ...components.map((component) => component.element))
   return element(
     'ImportExportXml',
@@ -72,10 +86,11 @@ function customizations({ tables, relationships, resources, flows, apps }) {
     plain('Roles'),
     list('Workflows', flows),
     plain('EntityRelationships', ...relationships),
+    plain('optionsets', ...optionSets),
     list('WebResources', resources),
     list('CanvasApps', apps),
     plain('connectionreferences', ...CONNECTORS.map(createConnectionReference)),
-    plain('Languages', plain('Language', '1033')),
+    plain('Languages', ...LANGUAGES.map((language) => plain('Language', language))),
   )
 }
 

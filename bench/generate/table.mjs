@@ -1,12 +1,20 @@
 // A table of Dataverse in the words of an export: columns, main forms, views, and relationships to other tables.
 import { element, fields, plain } from './element.mjs'
+import { LANGUAGES } from './random.mjs'
 
 const COLUMN_TYPES = ['nvarchar', 'int', 'datetime', 'picklist', 'lookup', 'money', 'bit', 'ntext']
-const label = (name, text) => element(name, { description: text, languagecode: '1033' })
-const labels = (list, name, text) => plain(list, label(name, text))
+/** A list of labels, of so many words in each language. */
+const labels = (random, list, name, words) =>
+  plain(
+    list,
+    ...LANGUAGES.map((languagecode) =>
+      element(name, { description: random.words(words, languagecode), languagecode }),
+    ),
+  )
 const braced = (random) => `{${random.guid()}}`
 
-const COUNTS = { columns: 27, forms: 3, cells: 20, views: 7 }
+/** As in the largest of the public solutions: forms and views of a table, columns, and what a form shows. */
+const COUNTS = { columns: 40, forms: 3, cells: 9, views: 7, options: 4 }
 
 export function createTable(random, name) {
   const columns = Array.from({ length: COUNTS.columns }, (_, index) => `contoso_column${index + 1}`)
@@ -18,9 +26,9 @@ export function createTable(random, name) {
       element(
         'entity',
         { Name: name },
-        labels('LocalizedNames', 'LocalizedName', random.words(2)),
-        labels('LocalizedCollectionNames', 'LocalizedCollectionName', random.words(3)),
-        labels('Descriptions', 'Description', random.words(12)),
+        labels(random, 'LocalizedNames', 'LocalizedName', 2),
+        labels(random, 'LocalizedCollectionNames', 'LocalizedCollectionName', 3),
+        labels(random, 'Descriptions', 'Description', 12),
         plain('attributes', ...columns.map((column) => createColumn(random, column))),
         ...fields({
           EntitySetName: `${name}s`,
@@ -78,26 +86,38 @@ function createColumn(random, name) {
     ...(type === 'picklist'
       ? [createOptions(random, name)]
       : fields({ Format: '', MaxLength: 100, Length: 200 })),
-    labels('displaynames', 'displayname', random.words(2)),
-    labels('Descriptions', 'Description', random.words(10)),
+    labels(random, 'displaynames', 'displayname', 2),
+    labels(random, 'Descriptions', 'Description', 10),
   )
 }
 
 function createOptions(random, column) {
-  const options = many(4, (_, index) =>
-    element(
-      'option',
-      { value: 482100000 + index, ExternalValue: '' },
-      labels('labels', 'label', random.words(1)),
-    ),
-  )
   return element(
     'optionset',
     { Name: `${column}_${random.below(1e6)}` },
     plain('OptionSetType', 'picklist'),
-    labels('displaynames', 'displayname', random.words(2)),
-    plain('options', ...options),
+    labels(random, 'displaynames', 'displayname', 2),
+    optionList(random),
   )
+}
+
+/** A choice that columns of several tables share. */
+export function createOptionSet(random, name) {
+  return element(
+    'optionset',
+    { Name: name, localizedName: random.words(3) },
+    ...fields({ OptionSetType: 'picklist', IsGlobal: 1, IntroducedVersion: '1.0.0.0', IsCustomizable: 1 }),
+    labels(random, 'displaynames', 'displayname', 3),
+    labels(random, 'Descriptions', 'Description', 12),
+    optionList(random),
+  )
+}
+
+function optionList(random) {
+  const options = many(COUNTS.options, (_, index) =>
+    element('option', { value: 482100000 + index, ExternalValue: '' }, labels(random, 'labels', 'label', 1)),
+  )
+  return plain('options', ...options)
 }
 
 function createForm(random, columns) {
@@ -109,7 +129,7 @@ function createForm(random, columns) {
       element(
         'cell',
         { id: braced(random), showlabel: 'true', locklevel: 0 },
-        labels('labels', 'label', random.words(2)),
+        labels(random, 'labels', 'label', 2),
         element('control', control),
       ),
     )
@@ -117,13 +137,13 @@ function createForm(random, columns) {
   const section = element(
     'section',
     { id: braced(random), showlabel: 'false', showbar: 'false', IsUserDefined: 0 },
-    labels('labels', 'label', random.words(1)),
+    labels(random, 'labels', 'label', 1),
     plain('rows', ...rows),
   )
   const tab = element(
     'tab',
     { id: braced(random), verticallayout: 'true', IsUserDefined: 1 },
-    labels('labels', 'label', random.words(1)),
+    labels(random, 'labels', 'label', 1),
     plain('columns', element('column', { width: '100%' }, plain('sections', section))),
   )
   return plain(
@@ -136,7 +156,7 @@ function createForm(random, columns) {
     }),
     plain('form', plain('tabs', tab)),
     ...fields({ IsCustomizable: 1, CanBeDeleted: 1 }),
-    labels('LocalizedNames', 'LocalizedName', random.words(2)),
+    labels(random, 'LocalizedNames', 'LocalizedName', 2),
   )
 }
 
@@ -178,7 +198,7 @@ function createView(random, table, columns) {
       ),
     ),
     plain('IntroducedVersion', '1.0.0.0'),
-    labels('LocalizedNames', 'LocalizedName', random.words(3)),
+    labels(random, 'LocalizedNames', 'LocalizedName', 3),
   )
 }
 
@@ -192,6 +212,6 @@ export function createRelationship(random, name, tables) {
     ...fields({ ReferencingEntityName: random.pick(tables), ReferencedEntityName: random.pick(tables) }),
     ...fields(Object.fromEntries(CASCADES.map((what) => [`Cascade${what}`, 'NoCascade']))),
     ...fields({ ReferencingAttributeName: `contoso_column${random.below(COUNTS.columns) + 1}` }),
-    plain('RelationshipDescription', labels('Descriptions', 'Description', random.words(10))),
+    plain('RelationshipDescription', labels(random, 'Descriptions', 'Description', 10)),
   )
 }
