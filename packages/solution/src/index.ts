@@ -12,6 +12,9 @@ export {
   type SolutionManifest,
   type SolutionPublisher,
 } from './model/manifest.js'
+export { componentsByType, listComponents, type SolutionComponent } from './model/components.js'
+export { diffSolutions, type ComponentDifference, type SolutionDifferences } from './diff/diff-solutions.js'
+export { openFolder } from './pack/folder-solution.js'
 export { componentTypeName } from './model/component-types.js'
 export { type PackageType } from './model/package-type.js'
 export { parseMapFile, type Mapping } from './mapping/parse.js'

@@ -116,6 +116,8 @@ export interface WholeElement {
   /** The components in the element, where it is not itself the one component. */
   readonly componentsOf?: (element: XmlElement) => readonly XmlElement[]
   readonly keysOf?: (component: XmlElement) => ComponentKeys
+  /** What people call a component, where its element does not say so in one of the usual ways. */
+  readonly labelOf?: (component: XmlElement) => string
 }
 
 /** A kind whose element goes into one file as it is. */
@@ -145,7 +147,7 @@ export function whole(row: WholeElement): ComponentKind {
     components: (content) =>
       componentsOf(content).map((component) => ({
         ...identityOf(component),
-        label: labelOf(component),
+        label: row.labelOf?.(component) ?? labelOf(component),
         element: component,
       })),
   }

@@ -5,7 +5,8 @@
 // - `listed`: each child of the element has a file of its own (`fileOf`), such as Roles/Salesperson.xml.
 // - `whole`: the element is one file, such as Other/SiteMap.xml.
 // - a module of its own for the kinds with rules of their own, such as entities.ts.
-// - `folders`, at the end: components that are folders of files in the zip as they are in the unpacked solution.
+// - `inlines`: components that stay in Other/Customizations.xml.
+// - `folders`: components that are folders of files in the zip as they are in the unpacked solution.
 //
 // What has no entry is not lost: an element whose children have names is split by them (generic.ts), any other stays in
 // Other/Customizations.xml, and folders of the zip are copied.
@@ -20,6 +21,7 @@ import { entities } from './entities.js'
 import { canvasApps } from './canvas-apps.js'
 import type { ComponentKind, ComponentType, Payload } from './kind.js'
 import { environmentVariables } from './environment-variables.js'
+import { labelOf } from './label.js'
 import { listed, whole } from './listed.js'
 import { newerForms } from './newer-forms.js'
 import { relationships } from './relationships.js'
@@ -65,6 +67,8 @@ const rows: readonly ComponentKind[] = [
     element: 'EntityMaps',
     folder: 'Other',
     file: 'EntityMaps.xml',
+    componentsOf: childElements,
+    labelOf: (map) => `${childText(map, 'EntitySource') ?? ''} to ${childText(map, 'EntityTarget') ?? ''}`,
   }),
   whole({
     type: { number: '50', name: 'RibbonCustomization' },
@@ -246,6 +250,42 @@ const rows: readonly ComponentKind[] = [
 /** The kinds that have an element in customizations.xml, by the name of their element in customizations.xml. */
 export const componentKinds: ReadonlyMap<string, ComponentKind> = new Map(
   rows.map((kind) => [kind.element, kind]),
+)
+
+/** A kind whose components stay in Other/Customizations.xml, in an element of their own. */
+export interface InlineKind {
+  readonly element: string
+  readonly type: ComponentType
+  readonly schemaNameOf: (component: XmlElement) => string | undefined
+}
+
+const inlines: readonly InlineKind[] = [
+  {
+    element: 'connectionreferences',
+    type: { number: 'ConnectionReference', name: 'ConnectionReference' },
+    schemaNameOf: (reference) => attributeOf(reference, 'connectionreferencelogicalname'),
+  },
+  {
+    element: 'Languages',
+    type: { number: 'Language', name: 'Language' },
+    schemaNameOf: textOf,
+  },
+]
+
+/** The kinds that stay inline, by the name of their element. */
+export const inlineKinds: ReadonlyMap<string, Pick<ComponentKind, 'components'>> = new Map(
+  inlines.map(({ element, type, schemaNameOf }) => [
+    element,
+    {
+      components: (list) =>
+        childElements(list).map((component) => ({
+          type: type.number,
+          schemaName: schemaNameOf(component),
+          label: labelOf(component) ?? childText(component, 'connectionreferencedisplayname'),
+          element: component,
+        })),
+    },
+  ]),
 )
 
 /** A kind of component that is a folder of files, in the zip as in the unpacked solution. */

@@ -31,6 +31,7 @@ const TYPES: readonly (readonly [start: string, type: string])[] = [
   ['canvasapps/', '300'],
   ['connectors/', '372'],
   ['environmentvariabledefinitions/', '380'],
+  ['environmentvariables/', '380'],
   ['other/solution', '7100'],
 ]
 
@@ -86,7 +87,7 @@ function nameOf(path: string, { tag, place }: LabelGroup): string {
   const folded = path.toLowerCase()
   const type = TYPES.find(([start]) => folded.startsWith(start))?.[1] ?? OTHER_TYPE
   const file = path.replace(isManagedTwin(path) ? /_managed\.xml$/ : /\.xml$/i, '')
-  return `${type}:${tag},${file}/${place}`
+  return `${type}:${tag},${[file, place].filter(Boolean).join('/')}`
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -55,7 +55,7 @@ export type EditLabels = (group: LabelGroup) => readonly XmlElement[]
 
 /** The element with all groups of labels below it edited; the same one when nothing changes. */
 export function editLabels(root: XmlElement, edit: EditLabels): XmlElement {
-  return new LabelWalk(edit).visit(root, [], false)
+  return new LabelWalk(edit).visit(root, [], [])
 }
 
 /** Language and text of a label; undefined for any other element. */
@@ -96,8 +96,11 @@ class LabelWalk {
     this.edit = edit
   }
 
-  /** @param path of the elements with a key, from the last one that has a GUID for it. */
-  visit(element: XmlElement, path: readonly string[], hasKey: boolean): XmlElement {
+  /**
+   * @param keyed elements above that have a key, from the last one whose key is a GUID.
+   * @param others names of the elements below these, which have no key.
+   */
+  visit(element: XmlElement, keyed: readonly string[], others: readonly string[]): XmlElement {
     const replaced = new Map<XmlNode, readonly XmlNode[]>()
     const groups = new Map<string, XmlElement[]>()
     for (const child of childElements(element)) {
@@ -107,11 +110,11 @@ class LabelWalk {
         else groups.set(child.name, [child])
         continue
       }
-      const visited = this.descend(child, path)
+      const visited = this.descend(child, keyed, others)
       if (visited !== child) replaced.set(child, [visited])
     }
     for (const [tag, labels] of groups) {
-      const place = this.number(tag, (hasKey ? path : [...path, element.name]).join('/'))
+      const place = this.number(tag, [...keyed, ...others].join('/'))
       const edited = this.edit({ tag, place, labels })
       if (edited === labels) continue
       const last = labels.length - 1
@@ -126,12 +129,12 @@ class LabelWalk {
     )
   }
 
-  private descend(child: XmlElement, path: readonly string[]): XmlElement {
+  private descend(child: XmlElement, keyed: readonly string[], others: readonly string[]): XmlElement {
     if (child.children.length === 0) return child
     const key = keyOf(child)
-    if (key === undefined) return this.visit(child, path, false)
+    if (key === undefined) return this.visit(child, keyed, [...others, child.name])
     const segment = `${child.name}[${key}]`
-    return this.visit(child, isGuid(key) ? [segment] : [...path, segment], true)
+    return this.visit(child, isGuid(key) ? [segment] : [...keyed, segment], [])
   }
 
   private number(tag: string, place: string): string {

@@ -4,8 +4,9 @@ import type { Payload, UnpackTarget, WriteOptions } from '../components/kind.js'
 import { parseUnpackedPath } from '../layout/file-names.js'
 import type { Mapping } from '../mapping/parse.js'
 import type { SolutionArchive } from '../model/solution.js'
+import { declarationsOf, withDeclarations } from '../xml/namespaces.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { attributeOf, type XmlDocument, type XmlElement, changed } from '../xml/tree.js'
+import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement, changed } from '../xml/tree.js'
 import { foldName } from '../zip/names.js'
 
 const XSI = { name: 'xmlns:xsi', value: 'http://www.w3.org/2001/XMLSchema-instance' }
@@ -21,6 +22,8 @@ export class UnpackedFiles implements UnpackTarget {
   private readonly solution: SolutionArchive
   private readonly lineEnds: LineEnds
   private readonly mapping: Mapping | undefined
+  /** The prefixes that are declared for all components at once. */
+  private readonly declarations: readonly XmlAttribute[]
   private readonly used = new Set<string>()
   /** The spelling of each path, and whether its file is the copy of an entry, by the folded path. */
   private readonly claims = new Map<string, { readonly path: string; readonly isCopy: boolean }>()
@@ -29,11 +32,13 @@ export class UnpackedFiles implements UnpackTarget {
     this.solution = solution
     this.lineEnds = lineEnds
     this.mapping = mapping
+    this.declarations = declarationsOf(solution.customizationsXml.root)
     this.managed = solution.manifest.packageType === 'Managed'
   }
 
   writeXml(path: string, root: XmlElement, { plainRoot, managedWins }: WriteOptions = {}): void {
-    this.put(path, serializeXml(plainRoot ? root : withNamespace(root), this.lineEnds), managedWins)
+    const part = plainRoot ? root : withNamespace(root)
+    this.put(path, serializeXml(withDeclarations(part, this.declarations), this.lineEnds), managedWins)
   }
 
   writeDocument(path: string, document: XmlDocument): void {
