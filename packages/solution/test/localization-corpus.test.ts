@@ -9,12 +9,18 @@ interface ZipRow {
 
 /** All texts of a resource file with another word in front of them. */
 function inOtherWords(bytes: Uint8Array): Buffer {
-  return Buffer.from(Buffer.from(bytes).toString().replaceAll(/(<data .*\n *<value>)/g, '$1Anders '))
+  return Buffer.from(
+    Buffer.from(bytes)
+      .toString()
+      .replaceAll(/(<data .*\n *<value>)/g, '$1Anders '),
+  )
 }
 
 /** Names and values, without comments. */
 function values([path, bytes]: readonly [string, Uint8Array]): unknown {
-  const text = Buffer.from(bytes).toString().replaceAll(/<comment>[^<]*<\/comment>/g, '')
+  const text = Buffer.from(bytes)
+    .toString()
+    .replaceAll(/<comment>[^<]*<\/comment>/g, '')
   return [path, text.replaceAll(/\s*\n\s*<\/data>/g, '</data>')]
 }
 
