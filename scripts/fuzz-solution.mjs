@@ -1,7 +1,9 @@
-// Reads, unpacks and packs solutions that were damaged at random: nothing but an AlmError may come of it, within two
-// seconds, and nothing may be written outside of the folder. Samples: the demo's solution, and the corpus of
+// Reads, unpacks, writes and packs solutions that were damaged at random: in their bytes, in the records of the archive,
+// in their XML and in the names of their components. Nothing but an AlmError may come of it, within two seconds and
+// bounded memory; an archive that is accepted has one reading; nothing is written outside of the folder or twice to one
+// place; and what was packed is packed to the same bytes again. Samples: the demo's solution, and the corpus of
 // ALM_REFERENCE_DATA when that is set.
-// usage: fuzz-solution.mjs [--seconds N] [--seed S] [--case N, to repeat one]
+// usage: fuzz-solution.mjs [--seconds N] [--seed S] [--case N, to repeat one] [--keep-going, to list all findings]
 import path from 'node:path'
 import { clearInterval, setInterval } from 'node:timers'
 import { parseArgs } from 'node:util'
@@ -13,6 +15,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     case: { type: 'string' },
+    'keep-going': { type: 'boolean', default: false },
   },
 })
 /** A case that takes that long hangs: no machine is so busy. */
@@ -26,6 +29,7 @@ const worker = new Worker(path.join(root, 'scripts', 'fuzz', 'worker.mjs'), {
     root,
     seconds: Number(values.seconds),
     seed: Number(values.seed),
+    keepGoing: values['keep-going'],
     only: values.case === undefined ? undefined : Number(values.case),
   },
   resourceLimits: { maxOldGenerationSizeMb: 1024 },

@@ -1,47 +1,67 @@
 // The cases of a fuzz run, one after the other. A case follows from seed and number alone.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AlmError } from '@powerops/core'
 import { findConnectors, toSolutionSource } from '@powerops/dlp'
-import {
-  parseSolution,
-  planPack,
-  planUnpack,
-  planUnpackBoth,
-  readZip,
-  writeUnpackedFolder,
-  writeZip,
-} from '@powerops/solution'
-import { mutateArchive, mutateFiles } from './mutate.mjs'
+import { parseSolution, planUnpack, planUnpackBoth, readZip } from '@powerops/solution'
+import { readArchiveLoosely } from './loose-zip.mjs'
+import { checkPaths, checkStable, checkWrite } from './checks.mjs'
+import { damages } from './damages.mjs'
+import { mutateFiles } from './mutate.mjs'
 import { randomFrom } from './random.mjs'
 import { readSamples } from './samples.mjs'
 
 const MAX_MS = 2_000
-const { progress, root, seconds, seed, only } = workerData
+/** Samples have less than a megabyte: what takes this much was tricked into it. */
+const MAX_RESIDENT_BYTES = 1.5 * 1024 ** 3
+const { progress, root, seconds, seed, only, keepGoing } = workerData
 const samples = await readSamples(root)
 const scratch = mkdtempSync(path.join(tmpdir(), 'fuzz-'))
 const outcomes = new Map()
+const findings = []
+const folders = samples.flatMap(toFolder)
 let slowestMs = 0
+let mostBytes = 0
 
 try {
   const end = performance.now() + seconds * 1000
   for (let index = only ?? 0; only === undefined ? performance.now() < end : index === only; index++) {
     progress[0] = index
-    await runCase(index)
+    try {
+      await runCase(index)
+    } catch (error) {
+      if (!keepGoing) throw error
+      findings.push(`case ${index}: ${error.stack.split('\n').slice(0, 3).join(' ')}`)
+    }
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
 report()
 
+/** What a sample is unpacked to; some cannot be, and are samples of that. */
+function toFolder({ zip }) {
+  try {
+    const solution = parseSolution(zip)
+    return [planUnpack(solution, { packageType: solution.manifest.packageType, lineEnds: 'lf' }).files]
+  } catch (error) {
+    if (error instanceof AlmError) return []
+    throw error
+  }
+}
+
 async function runCase(index) {
   let { outcome, tookMs } = await timed(index)
   // The machine may have had other things to do; a case that is slow is slow twice.
   if (tookMs > MAX_MS) ({ outcome, tookMs } = await timed(index))
   if (tookMs > MAX_MS) throw new Error(`case ${index} took ${Math.round(tookMs)} ms`)
+  const residentBytes = process.memoryUsage.rss()
+  if (residentBytes > MAX_RESIDENT_BYTES)
+    throw new Error(`case ${index} left ${residentBytes} bytes of memory`)
+  mostBytes = Math.max(mostBytes, residentBytes)
   slowestMs = Math.max(slowestMs, tookMs)
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
 }
@@ -63,49 +83,43 @@ async function outcomeOf(work) {
   }
 }
 
-/** Damages the archive as a whole, or its files, or the files that it is unpacked to. */
 async function exercise(sample, random) {
-  const level = random.below(4)
-  const zip =
-    level === 0
-      ? mutateArchive(sample.zip, random)
-      : writeZip(level === 1 ? sample.files : mutateFiles(sample.files, random))
-  const entries = readZip(zip).map((entry) => ({ path: entry.path, bytes: entry.read() }))
+  const level = random.pick(Object.keys(damages))
+  const zip = damages[level](sample, random)
+  const entries = readZip(zip).map((entry) => ({ name: entry.name, path: entry.path, bytes: entry.read() }))
+  if (level === 'bytes' || level === 'records') checkReading(zip, entries)
   await outcomeOf(() => findConnectors(toSolutionSource(entries)))
   const solution = parseSolution(zip)
   const { packageType } = solution.manifest
   const type = packageType === 'Both' ? 'Managed' : packageType
-  const lineEnds = random.pick(['lf', 'crlf'])
-  const { files } = planUnpack(solution, { packageType: type, lineEnds })
-  if (random.below(4) === 0) await both(sample, solution, lineEnds)
-  if (random.below(10) === 0) await write(files)
+  const options = { packageType: type, lineEnds: random.pick(['lf', 'crlf']) }
+  const { files } = planUnpack(solution, options)
+  checkPaths(files.keys())
+  if (random.below(4) === 0) await both(sample, solution, options)
+  if (random.below(8) === 0) await checkWrite(scratch, random.pick(folders), files)
   const source =
-    level === 1 ? new Map(mutateFiles(toList(files), random).map(({ name, bytes }) => [name, bytes])) : files
-  writeZip(planPack(source, { packageType: type, lineEnds }).entries)
+    level === 'folder'
+      ? new Map(mutateFiles(toList(files), random).map(({ name, bytes }) => [name, bytes]))
+      : files
+  checkStable(source, options)
   return 'packed again'
 }
 
-/** The other half of a pair may fail; the case goes on. */
-async function both(sample, solution, lineEnds) {
-  await outcomeOf(() => planUnpackBoth(parseSolution(sample.zip), solution, { lineEnds }))
-  await outcomeOf(() => planUnpackBoth(solution, parseSolution(sample.zip), { lineEnds }))
+/** Holds that a program which believes every header reads the same files: an archive must mean one thing. */
+function checkReading(zip, entries) {
+  const loose = readArchiveLoosely(Buffer.from(zip))
+  const isSame = ({ name, bytes }) => loose.get(name)?.equals(bytes)
+  if (loose.size !== entries.length || !entries.every(isSame)) throw new Error('two readings of one archive')
 }
 
-async function write(files) {
-  const around = mkdtempSync(path.join(scratch, 'case-'))
-  const folder = path.join(around, 'a', 'b', 'solution')
-  mkdirSync(folder, { recursive: true })
-  await outcomeOf(() => writeUnpackedFolder(folder, files))
-  for (const [place, only] of [
-    [scratch, path.basename(around)],
-    [around, 'a'],
-    [path.join(around, 'a'), 'b'],
-    [path.join(around, 'a', 'b'), 'solution'],
+/** The other half of a pair may fail; the case goes on. */
+async function both(sample, solution, { lineEnds }) {
+  for (const pair of [
+    [parseSolution(sample.zip), solution],
+    [solution, parseSolution(sample.zip)],
   ]) {
-    const names = readdirSync(place)
-    if (names.length !== 1 || names[0] !== only) throw new Error(`written outside of the folder: ${names}`)
+    await outcomeOf(() => checkPaths(planUnpackBoth(...pair, { lineEnds }).files.keys()))
   }
-  rmSync(around, { recursive: true })
 }
 
 function toList(files) {
@@ -118,8 +132,10 @@ function report() {
   const lines = counts.map(([outcome, count]) => `${String(count).padStart(8)}  ${outcome}`)
   parentPort.postMessage(
     [
+      ...findings,
       ...lines,
       `${total} cases of ${samples.length} samples, seed ${seed}; the slowest took ${Math.round(slowestMs)} ms`,
+      `most memory after a case: ${Math.round(mostBytes / 1024 ** 2)} MB`,
     ].join('\n'),
   )
 }
