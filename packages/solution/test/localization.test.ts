@@ -157,6 +157,19 @@ describe('the name of a text', () => {
     expect(texts(merged)[path]).toMatch(/"1"[^]*"3"/)
   })
 
+  it('is short however deep the place is and however long the keys are', () => {
+    const deep = [...'abcdefghij'].reduce(
+      (xml, letter) => `<${letter} id="${letter.repeat(1000)}">${xml}</${letter}>`,
+      `<labels>${label('T')}</labels>`,
+    )
+    const solution = files({ 'Dashboards/d.xml': `<D>${deep}</D>` })
+    const [name = '', ...others] = Object.keys(textsIn(extractResources(solution, localize), ENGLISH))
+    expect(name).toMatch(/^60:label,Dashboards\/d\/[0-9a-f]{64}$/)
+    expect(others).toEqual([])
+    const resources = files({ [ENGLISH]: resx([name, 'New']) })
+    expect(mergeResources(new Map([...solution, ...resources]))).toMatchObject({ warnings: [], changes: 1 })
+  })
+
   it.each([
     ['the content of a web resource', 'WebResources/con_/texts.xml'],
     ['the content of a control', 'Controls/c/texts.xml'],

@@ -35,9 +35,10 @@ export function extractResources(
   const labels = collectLabels(files).texts
   const languages = countLanguages(labels)
   const base = baseLanguage(files, languages)
+  const texts = textsByLanguage(labels, base)
   const write = (path: string, language: number): void => {
-    const texts = textsOf(labels, language, base)
-    resources.set(path, writeResx({ sourceLcid: String(language), texts }, lineEnds))
+    const file = { sourceLcid: String(language), texts: texts.get(language) ?? [] }
+    resources.set(path, writeResx(file, lineEnds))
   }
   for (const language of localize ? [...languages.keys()].sort((a, b) => a - b) : []) {
     write(resourcePath(useLcid ? String(language) : languageName(language)), language)
@@ -56,21 +57,28 @@ export function collectLabels(files: ReadonlyMap<string, Uint8Array>): {
   for (const [path, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isLabelFile(path, bytes)) continue
     for (const [name, own] of readLabels(path, bytes)) {
-      texts.set(name, new Map([...own, ...(texts.get(name) ?? [])]))
+      const earlier = texts.get(name)
+      texts.set(name, earlier ? new Map([...own, ...earlier]) : own)
       paths.set(name, [...(paths.get(name) ?? []), path])
     }
   }
   return { texts, paths }
 }
 
-function textsOf(labels: LabelTexts, language: number, base: number | undefined): ResourceText[] {
-  const texts: ResourceText[] = []
-  for (const [name, byLanguage] of labels) {
-    const value = byLanguage.get(language)
-    const original = base === language || base === undefined ? undefined : byLanguage.get(base)
-    if (value) texts.push({ name, value, ...(original && { comment: original }) })
+/** The texts of each language that are not empty, sorted by name. */
+function textsByLanguage(labels: LabelTexts, base: number | undefined): Map<number, ResourceText[]> {
+  const texts = new Map<number, ResourceText[]>()
+  for (const name of [...labels.keys()].sort()) {
+    const byLanguage = labels.get(name) ?? new Map<number, string>()
+    const original = base === undefined ? undefined : byLanguage.get(base)
+    for (const [language, value] of byLanguage) {
+      if (value === '') continue
+      const list = texts.get(language) ?? []
+      if (list.length === 0) texts.set(language, list)
+      list.push({ name, value, ...(language !== base && original && { comment: original }) })
+    }
   }
-  return texts.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return texts
 }
 
 /** How many texts there are in each language. */

@@ -1,5 +1,6 @@
 // Texts that an XML file has in several languages: elements side by side, one for each language, such as
 // `<label description="Name" languagecode="1033" />`.
+import { createHash } from 'node:crypto'
 import { isGuid } from '@powerops/core'
 import {
   childElements,
@@ -40,6 +41,10 @@ const KEY_CHILDREN = [
   'schemaname',
   'relationshiproletype',
 ]
+
+/** Longest part of a key that counts, and longest place that is not replaced by its SHA-256, in characters. */
+const MAX_KEY = 200
+const MAX_PLACE = 1000
 
 /** The same text in the languages that it has. */
 export interface LabelGroup {
@@ -101,28 +106,32 @@ class LabelWalk {
    * @param others names of the elements below these, which have no key.
    */
   visit(element: XmlElement, keyed: readonly string[], others: readonly string[]): XmlElement {
-    const replaced = new Map<XmlNode, readonly XmlNode[]>()
-    const groups = new Map<string, XmlElement[]>()
-    for (const child of childElements(element)) {
-      if (readLabel(child)) {
-        const group = groups.get(child.name)
-        if (group) group.push(child)
-        else groups.set(child.name, [child])
+    let replaced: Map<XmlNode, readonly XmlNode[]> | undefined
+    let labels: XmlElement[] | undefined
+    for (const child of element.children) {
+      if (child.kind !== 'element') continue
+      if (child.children.length === 0) {
+        if (readLabel(child)) (labels ??= []).push(child)
         continue
       }
       const visited = this.descend(child, keyed, others)
-      if (visited !== child) replaced.set(child, [visited])
+      if (visited !== child) (replaced ??= new Map()).set(child, [visited])
     }
-    for (const [tag, labels] of groups) {
-      const place = this.number(tag, [...keyed, ...others].join('/'))
-      const edited = this.edit({ tag, place, labels })
-      if (edited === labels) continue
-      const last = labels.length - 1
-      for (const [index, label] of labels.entries()) {
+    for (const group of labels ? groupByName(labels) : []) {
+      const tag = group[0]?.name ?? ''
+      const edited = this.edit({
+        tag,
+        place: this.placeOf(tag, [...keyed, ...others]),
+        labels: group,
+      })
+      if (edited === group) continue
+      replaced ??= new Map()
+      const last = group.length - 1
+      for (const [index, label] of group.entries()) {
         replaced.set(label, edited.slice(index, index === last ? undefined : index + 1))
       }
     }
-    if (replaced.size === 0) return element
+    if (!replaced) return element
     return withChildren(
       element,
       element.children.flatMap((node) => replaced.get(node) ?? [node]),
@@ -130,19 +139,30 @@ class LabelWalk {
   }
 
   private descend(child: XmlElement, keyed: readonly string[], others: readonly string[]): XmlElement {
-    if (child.children.length === 0) return child
     const key = keyOf(child)
     if (key === undefined) return this.visit(child, keyed, [...others, child.name])
-    const segment = `${child.name}[${key}]`
+    const segment = `${child.name}[${key.slice(0, MAX_KEY)}]`
     return this.visit(child, isGuid(key) ? [segment] : [...keyed, segment], [])
   }
 
-  private number(tag: string, place: string): string {
+  private placeOf(tag: string, path: readonly string[]): string {
+    const whole = path.join('/')
+    const place = whole.length > MAX_PLACE ? createHash('sha256').update(whole).digest('hex') : whole
     const key = `${tag},${place}`
     const count = (this.met.get(key) ?? 0) + 1
     this.met.set(key, count)
     return count === 1 ? place : `${place}#${count}`
   }
+}
+
+function groupByName(labels: readonly XmlElement[]): Iterable<readonly XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>()
+  for (const label of labels) {
+    const group = groups.get(label.name)
+    if (group) group.push(label)
+    else groups.set(label.name, [label])
+  }
+  return groups.values()
 }
 
 function keyOf(element: XmlElement): string | undefined {
