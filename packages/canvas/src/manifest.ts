@@ -1,5 +1,6 @@
 // CanvasManifest.json: which file of the source becomes which part of the app, in the order of its parts.
 import { AlmError, arrayField, booleanField, parseJson, quote, stringField } from '@powerops/core'
+import { foldName } from '@powerops/solution'
 import type { JsonLayout } from './json/layout.js'
 import type { LineEndRun, LineEnds } from './parts/text.js'
 
@@ -94,16 +95,24 @@ export function parseManifest(text: string): PartSource[] {
       remedy: 'Use the version of the actions that unpacked it, or unpack the solution again.',
     })
   }
-  return arrayField(manifest, 'parts').map(parsePart)
+  const parts = arrayField(manifest, 'parts').map(parsePart)
+  const names = new Set<string>()
+  for (const [index, { name }] of parts.entries()) {
+    if (names.has(foldName(name))) refusePart(index, `has name ${quote(name)}, as another one has`)
+    names.add(foldName(name))
+  }
+  return parts
+}
+
+function refusePart(index: number, rule: string): never {
+  throw new AlmError('solution-invalid', {
+    message: `part ${index + 1} in ${MANIFEST} ${rule}`,
+    remedy: 'Restore the file from the history of the repository, or unpack the solution again.',
+  })
 }
 
 function parsePart(untrusted: unknown, index: number): PartSource {
-  const refuse = (rule: string): never => {
-    throw new AlmError('solution-invalid', {
-      message: `part ${index + 1} in ${MANIFEST} ${rule}`,
-      remedy: 'Restore the file from the history of the repository, or unpack the solution again.',
-    })
-  }
+  const refuse = (rule: string): never => refusePart(index, rule)
   const name = stringField(untrusted, 'name') ?? refuse('has no name')
   const form = stringField(untrusted, 'form') ?? 'none'
   if (form === 'folder') return { form, name }

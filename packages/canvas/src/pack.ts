@@ -4,7 +4,7 @@ import { writeZip, type ZipInput } from '@powerops/solution'
 import { readParts } from './archive/read-parts.js'
 import { parseEntropy, sha256, type Entropy } from './entropy.js'
 import { ENTROPY, MANIFEST, parseManifest, type PartSource } from './manifest.js'
-import { buildPart, readText, type SourceFiles } from './parts/build.js'
+import { buildDefinitions, buildPart, readText, type SourceFiles } from './parts/build.js'
 
 /** An app that was built. */
 export interface BuiltCanvasApp {
@@ -21,7 +21,8 @@ export interface BuiltCanvasApp {
 export function packCanvasApp(files: SourceFiles): BuiltCanvasApp {
   const sources = parseManifest(readText(files, MANIFEST))
   const entropy = files.has(ENTROPY) ? parseEntropy(readText(files, ENTROPY), ENTROPY) : noEntropy
-  const parts = sources.map((source) => ({ name: source.name, bytes: buildPart(source, files, entropy) }))
+  const source = { files, entropy, definitions: buildDefinitions(sources, files) }
+  const parts = sources.map((part) => ({ name: part.name, bytes: buildPart(part, source) }))
   const warnings = unusedFiles(files, sources)
   const changed = changedParts(parts, entropy.sha256)
   const kept = changed.length === 0 ? parts : parts.filter((part) => !isChecksum(part.name))
@@ -30,11 +31,11 @@ export function packCanvasApp(files: SourceFiles): BuiltCanvasApp {
       `the app differs from the one that was unpacked (${listNames(changed)}), so checksum.json, which would not be true of it, is left out`,
     )
   }
-  const msapp = writeZip(kept)
-  readParts(msapp) // Refuses names that a manifest should not have.
-  return { msapp, warnings }
+  readParts(writeZip(kept.map(({ name }) => ({ name, bytes: noBytes })))) // Refuses names that no app may have.
+  return { msapp: writeZip(kept), warnings }
 }
 
+const noBytes = new Uint8Array()
 const noEntropy: Entropy = { values: new Map(), sha256: new Map() }
 
 function isChecksum(name: string): boolean {

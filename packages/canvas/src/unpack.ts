@@ -3,7 +3,7 @@ import { readParts } from './archive/read-parts.js'
 import { printEntropy, sha256, type VolatileValues } from './entropy.js'
 import { ENTROPY, MANIFEST, printManifest } from './manifest.js'
 import { FileNames } from './parts/file-names.js'
-import { openPart } from './parts/open.js'
+import { openDefinitions, openPart } from './parts/open.js'
 
 /** The source of an app. */
 export interface CanvasSource {
@@ -20,11 +20,12 @@ export interface CanvasSource {
 export function unpackCanvasApp(msapp: Uint8Array): CanvasSource {
   const parts = readParts(msapp)
   const names = new FileNames()
+  const definitions = openDefinitions(parts)
   const files = new Map<string, Uint8Array>()
   const values = new Map<string, VolatileValues>()
   const digests = new Map<string, string>()
   const sources = parts.map((part) => {
-    const opened = openPart(part, names)
+    const opened = openPart(part, names, definitions)
     for (const [path, bytes] of opened.files) files.set(path, bytes)
     if (opened.volatile.size > 0) values.set(part.name, opened.volatile)
     digests.set(part.name, sha256(part.bytes))

@@ -15,6 +15,33 @@ export function mapFormulas(part: JsonNode, change: FormulaChange): JsonNode {
   return withMember(part, 'TopParent', (root) => mapControls([root], [], change)[0] ?? root)
 }
 
+/** A copy of one control with every formula in it changed; keys start below it. */
+export function mapFormulasBelow(control: JsonNode, change: FormulaChange): JsonNode {
+  return mapControl(control, [], change)
+}
+
+/**
+ * A copy of the part with the definitions changed that instances of components carry along: each is a copy of the
+ * component that the instance's template names.
+ */
+export function mapDefinitionCopies(
+  part: JsonNode,
+  change: (copy: JsonNode, template: string) => JsonNode,
+): JsonNode {
+  const mapInstance = (control: JsonNode): JsonNode => {
+    const template = memberOf(control, 'Template')
+    const name = textOfToken(memberOf(template, 'Name'))
+    const changed =
+      name === undefined || memberOf(template, 'ComponentDefinitionInfo') === undefined
+        ? control
+        : withMember(control, 'Template', (node) =>
+            withMember(node, 'ComponentDefinitionInfo', (copy) => change(copy, name)),
+          )
+    return withItems(changed, 'Children', (children) => children.map(mapInstance))
+  }
+  return withMember(part, 'TopParent', mapInstance)
+}
+
 function isControl(node: JsonNode | undefined): node is JsonNode {
   return textOfToken(memberOf(node, 'Name')) !== undefined && memberOf(node, 'Rules')?.kind === 'array'
 }

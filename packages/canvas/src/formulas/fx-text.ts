@@ -47,7 +47,7 @@ function appendFormula(key: string, formula: string, indent: string, lines: stri
     const chomp = !formula.endsWith('\n') ? '-' : formula.endsWith('\n\n') ? '+' : ''
     lines.push(`${indent}${key}: |${chomp}`)
     const body = formula.endsWith('\n') ? formula.slice(0, -1) : formula
-    lines.push(...body.split('\n').map((line) => (line === '' ? '' : indent + STEP + line)))
+    for (const line of body.split('\n')) lines.push(line === '' ? '' : indent + STEP + line)
   }
 }
 
@@ -68,6 +68,13 @@ export function parseFx(text: string, file: string): Map<string, FxControl> {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
   if (lines.at(-1) === '') lines.pop()
   return new FxReader(lines, file).read()
+}
+
+/** A regular expression would look at every run of blanks from each of its blanks on. */
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length
+  while (text[end - 1] === ' ') end--
+  return text.slice(0, end)
 }
 
 const LINE = /^( *)("(?:[^"\\]|\\.)*"|[^":#\s][^":]*):(?: +(.*))?$/
@@ -119,7 +126,7 @@ class FxReader {
 
   private formula(value: string, depth: number): string {
     const block = /^\|([+-]?) *$/.exec(value)
-    let text = value.replace(/ +$/, '')
+    let text = withoutBlanksAtEnd(value)
     if (block) text = this.block(block[1] ?? '', STEP.repeat(depth + 1))
     else if (value.startsWith('"')) text = this.unquote(text)
     if (!text.startsWith('=')) this.refuse('has a formula that does not start with =')

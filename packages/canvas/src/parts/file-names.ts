@@ -42,20 +42,26 @@ export class FileNames {
   ofPart(path: string): string {
     const segments = path.split('/').map(toSegment)
     const file = ['Parts', ...segments].join('/')
-    return this.claim(file.length > MAX_PATH ? `Parts/${withSuffix('long', path)}` : file, path)
+    const last = segments.at(-1) ?? ''
+    return this.claim(file.length > MAX_PATH ? `Parts/${withSuffix(last, path)}` : file, 'Parts', last, path)
   }
 
-  /** The name, without an extension, of the files of a screen or component. */
+  /** The JSON file of a screen or component. */
   ofControls(name: string, isComponent: boolean): string {
-    return this.claim(`Src/${isComponent ? 'Components/' : ''}${toSegment(name)}`, name)
+    const folder = isComponent ? 'Src/Components' : 'Src'
+    const last = `${toSegment(name)}.json`
+    return this.claim(`${folder}/${last}`, folder, last, name)
   }
 
-  private claim(file: string, name: string): string {
+  /** Takes the file, or one in the folder, which no name can make a file. */
+  private claim(file: string, folder: string, last: string, name: string): string {
     let free = file
-    for (let count = 2; !this.isFree(foldName(free)); count++) free = withSuffix(file, `${name} ${count}`)
+    for (let count = 2; !this.isFree(foldName(free)); count++) {
+      free = `${folder}/${withSuffix(last, `${name} ${count}`)}`
+    }
     const key = foldName(free)
     this.files.add(key)
-    for (const folder of foldersOf(key)) this.folders.add(folder)
+    for (const parent of foldersOf(key)) this.folders.add(parent)
     return free
   }
 

@@ -3,13 +3,14 @@ import type { Part } from '../archive/read-parts.js'
 import { takeVolatile, type Entropy, type VolatileValues } from '../entropy.js'
 import { rootName } from '../formulas/controls.js'
 import { printFx } from '../formulas/fx-text.js'
+import { definitionsOf, takeCopies, type Definitions } from '../formulas/definitions.js'
 import { takeFormulas } from '../formulas/split.js'
 import { findLayout, type JsonLayout } from '../json/layout.js'
 import { printIndented } from '../json/print.js'
 import { parseTokens, type JsonNode } from '../json/token-tree.js'
 import type { PartSource } from '../manifest.js'
 import type { FileNames } from './file-names.js'
-import { buildPart, decodeText } from './build.js'
+import { buildPart, decodeText, isComponent } from './build.js'
 import { findLineEnds, isBinary, toBase64 } from './text.js'
 
 /** A part in one of its forms. */
@@ -25,24 +26,35 @@ const MAX_JSON_BYTES = 32 * 1024 * 1024
 const none: ReadonlyMap<string, string> = new Map()
 
 /** The part as source; its file names are free in `names` and taken from now on. */
-export function openPart(part: Part, names: FileNames): OpenedPart {
+export function openPart(part: Part, names: FileNames, definitions: Definitions): OpenedPart {
   if (part.path === undefined) {
     return { source: { form: 'folder', name: part.name }, files: new Map(), volatile: none }
   }
-  return openJson(part, part.path, names) ?? openBytes(part, names.ofPart(part.path))
+  return openJson(part, part.path, names, definitions) ?? openBytes(part, names.ofPart(part.path))
 }
 
-function openJson(part: Part, path: string, names: FileNames): OpenedPart | undefined {
-  if (!/\.(json|sarif)$/i.test(path) || part.bytes.length > MAX_JSON_BYTES) return undefined
+/** The formulas of the components among the parts. */
+export function openDefinitions(parts: readonly Part[]): Definitions {
+  return definitionsOf(
+    parts.filter(({ name }) => isComponent(name)).flatMap((part) => parsePart(part)?.tree ?? []),
+  )
+}
+
+function openJson(
+  part: Part,
+  path: string,
+  names: FileNames,
+  definitions: Definitions,
+): OpenedPart | undefined {
   const parsed = parsePart(part)
   if (!parsed) return undefined
   const { tree, layout } = parsed
   const { rest, values } = takeVolatile(tree)
-  const folder = /^(controls|components)\//i.exec(path)?.[1]?.toLowerCase()
-  const name = folder === undefined ? undefined : rootName(rest)
+  const name = /^(controls|components)\//i.test(path) ? rootName(rest) : undefined
   if (name !== undefined) {
-    const opened = splitControls(part, rest, layout, values, names.ofControls(name, folder === 'components'))
-    if (givesBack(part, opened)) return opened
+    const file = names.ofControls(name, isComponent(path))
+    const opened = splitControls(part, takeCopies(rest, definitions), layout, values, file)
+    if (givesBack(part, opened, definitions)) return opened
   }
   const file = names.ofPart(path)
   const opened: OpenedPart = {
@@ -50,10 +62,11 @@ function openJson(part: Part, path: string, names: FileNames): OpenedPart | unde
     files: new Map([[file, printFile(rest)]]),
     volatile: values,
   }
-  return givesBack(part, opened) ? opened : openBytes(part, file)
+  return givesBack(part, opened, definitions) ? opened : openBytes(part, file)
 }
 
 function parsePart(part: Part): { tree: JsonNode; layout: JsonLayout } | undefined {
+  if (!/\.(json|sarif)$/i.test(part.name) || part.bytes.length > MAX_JSON_BYTES) return undefined
   const text = decodeText(part.bytes)
   if (text === undefined) return undefined
   try {
@@ -70,11 +83,10 @@ function splitControls(
   rest: JsonNode,
   layout: JsonLayout,
   volatile: VolatileValues,
-  base: string,
+  file: string,
 ): OpenedPart {
   const split = takeFormulas(rest)
-  const file = `${base}.json`
-  const formulas = `${base}.fx.yaml`
+  const formulas = file.replace(/json$/, 'fx.yaml')
   return {
     source: { form: 'json', name: part.name, file, layout, formulas },
     files: new Map([
@@ -104,10 +116,10 @@ function openBytes(part: Part, file: string): OpenedPart {
 }
 
 /** The proof that nothing is lost: the part is built from its form as it would be by packing. */
-function givesBack(part: Part, { source, files, volatile }: OpenedPart): boolean {
+function givesBack(part: Part, { source, files, volatile }: OpenedPart, definitions: Definitions): boolean {
   const entropy: Entropy = { values: new Map([[part.name, volatile]]), sha256: none }
   try {
-    return Buffer.from(buildPart(source, files, entropy)).equals(part.bytes)
+    return Buffer.from(buildPart(source, { files, entropy, definitions })).equals(part.bytes)
   } catch {
     return false // A form that cannot be built from is not this part's form.
   }
