@@ -35,7 +35,7 @@ const flow = {
 }
 
 const solution = tinySolution({
-  customizations: `<Entities><Entity><Name>p_E</Name><EntityInfo><entity Name="p_E" kind="x"><attributes><attribute Name="a" /><attribute Name="b" /></attributes></entity></EntityInfo><FormXml><forms type="main"><systemform><formid>{1}</formid><form one="1" two="2"><tab id="a">text</tab><tab id="b"></tab></form></systemform></forms></FormXml><SavedQueries><savedqueries><savedquery><savedqueryid>{2}</savedqueryid><columns><c name="x" width="1" /><c name="y" width="1" /></columns></savedquery></savedqueries></SavedQueries></Entity></Entities><Workflows><Workflow WorkflowId="{3}" Name="f"><JsonFileName>/${FLOW}</JsonFileName></Workflow></Workflows><AppModules><AppModule><UniqueName>p_App</UniqueName><AppModuleRoleMaps><Role id="{1}" /><Role id="{2}" /></AppModuleRoleMaps></AppModule></AppModules>`,
+  customizations: `<Entities><Entity><Name>p_E</Name><EntityInfo><entity Name="p_E" kind="x"><attributes><attribute Name="a" /><attribute Name="b" /></attributes></entity></EntityInfo><FormXml><forms type="main"><systemform><formid>{1}</formid><form one="1" two="2"><tab id="a">text</tab><tab id="b"></tab></form></systemform></forms></FormXml><SavedQueries><savedqueries><savedquery><savedqueryid>{2}</savedqueryid><columns><c name="x" width="1" /><c name="y" width="1" /></columns></savedquery></savedqueries></SavedQueries></Entity></Entities><Workflows><Workflow WorkflowId="{3}" Name="f"><JsonFileName>/${FLOW}</JsonFileName></Workflow></Workflows><AppModules><AppModule><UniqueName>p_App</UniqueName><AppModuleComponents><AppModuleComponent type="26" id="{1}" /><AppModuleComponent type="26" id="{2}" /></AppModuleComponents><AppModuleRoleMaps><Role id="{1}" /><Role id="{2}" /></AppModuleRoleMaps></AppModule></AppModules>`,
   roots:
     '<RootComponent type="1" schemaName="p_e" /><RootComponent type="29" id="{3}" /><RootComponent type="80" schemaName="p_App" />',
   missing: [1, 2]
@@ -123,6 +123,7 @@ describe('the comparison of two packed solutions', () => {
     const root = 'ImportExportXml'
     const form = `${root}/Entities/Entity/FormXml/forms/systemform/form`
     expect(unnoticed('customizations.xml')).toEqual([
+      `${root}/AppModules/AppModule/AppModuleComponents children swapped`,
       `${root}/AppModules/AppModule/AppModuleRoleMaps children swapped`,
       `${form} attributes swapped`,
       `${root}/Entities/Entity/SavedQueries/savedqueries/savedquery/columns/c attributes swapped`,

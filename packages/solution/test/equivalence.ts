@@ -65,7 +65,7 @@ function partText(name: string, bytes: Buffer): string {
 function customizationsText(root: XmlElement): string {
   return xmlText(root, (element, path) => ({
     freeAttributes: path.some((name) => FREE_ATTRIBUTES.includes(name)),
-    freeChildren: element.name === 'AppModuleRoleMaps' && path.at(-2) === 'AppModule',
+    freeChildren: /^AppModule(RoleMaps|Components)$/.test(element.name) && path.at(-2) === 'AppModule',
     dropped: path.length === 1 ? SERVER : [],
   }))
 }

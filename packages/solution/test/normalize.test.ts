@@ -205,11 +205,15 @@ describe('XML of a normalised folder', () => {
     expect(normal('Other/Solution.xml', text)).toContain('<Version key="2">')
   })
 
-  it('sorts the roles of an app and leaves its components in their order', () => {
+  it('sorts the roles and the components of an app', () => {
     const text =
-      '<AppModule><AppModuleRoleMaps><Role id="{b}" /><Role id="{a}" /></AppModuleRoleMaps><AppModuleComponents><AppModuleComponent id="2" /><AppModuleComponent id="1" /></AppModuleComponents></AppModule>'
+      '<AppModule><AppModuleRoleMaps><Role id="{b}" /><Role id="{a}" /></AppModuleRoleMaps><AppModuleComponents><AppModuleComponent type="26" id="2" /><AppModuleComponent type="26" id="1" /><AppModuleComponent type="1" schemaName="z" /></AppModuleComponents><appsettings><appsetting id="2" /><appsetting id="1" /></appsettings></AppModule>'
     const after = normal('AppModules/a/AppModule_managed.xml', text) ?? ''
-    expect(after.match(/id="[^"]+"/g)).toEqual(['id="{a}"', 'id="{b}"', 'id="2"', 'id="1"'])
+    expect(after.match(/(id|schemaName)="[^"]+"/g)).toEqual([
+      ...['id="{a}"', 'id="{b}"'],
+      ...['schemaName="z"', 'id="1"', 'id="2"'],
+      ...['id="2"', 'id="1"'],
+    ])
   })
 
   it.each([

@@ -5,7 +5,7 @@ import { steadyAppFiles } from './app-files.js'
 import { sortFlowKeys } from './flow-keys.js'
 import { parseJsonText, writeJsonText, type JsonNode } from './json-text.js'
 import { parseUnpacked } from './parse-unpacked.js'
-import { sortAttributes, sortRoleMaps, steadyDependencies, withoutServerFacts } from './xml-changes.js'
+import { sortAttributes, sortAppLists, steadyDependencies, withoutServerFacts } from './xml-changes.js'
 
 /** One kind of noise that a normalised unpack keeps out of the source files. */
 export interface NormalizationRule {
@@ -50,11 +50,12 @@ export const normalizationRules: readonly NormalizationRule[] = [
     apply: eachXml(/^Other\/Solution\.xml$/, steadyDependencies),
   },
   {
-    name: 'app-roles',
+    name: 'app-lists',
     files: 'AppModules/*/AppModule.xml and its managed twin',
-    change: 'The roles of an app are sorted by id.',
-    reason: 'They are a set of roles that may open the app.',
-    apply: eachXml(/^AppModules\/[^/]+\/AppModule(_managed)?\.xml$/, sortRoleMaps),
+    change:
+      'The roles of an app are sorted by id; so are its components, after the type and name that unpack sorts by.',
+    reason: 'They are sets: who may open the app, and what belongs to it.',
+    apply: eachXml(/^AppModules\/[^/]+\/AppModule(_managed)?\.xml$/, sortAppLists),
   },
   {
     name: 'app-file-names',

@@ -1,7 +1,6 @@
 // What is noise in generated XML: facts about the server that exported, numbers of its own, and orders without meaning.
-import { sortedChildren } from '../xml/sort.js'
+import { attributesOf, sortedChildren } from '../xml/sort.js'
 import {
-  attributeOf,
   changed,
   childElement,
   mapChildren,
@@ -30,11 +29,16 @@ export function steadyDependencies(root: XmlElement): XmlElement {
   )
 }
 
-/** An app with the roles that may use it sorted by their ids. */
-export function sortRoleMaps(app: XmlElement): XmlElement {
-  return changeChild(app, 'AppModuleRoleMaps', (roles) =>
-    sortedChildren(roles, (role) => [attributeOf(role, 'id') ?? '']),
-  )
+/** An app with its roles sorted by id, and with its components sorted by all that they say. */
+export function sortAppLists(app: XmlElement): XmlElement {
+  const keys: Readonly<Record<string, readonly string[]>> = {
+    AppModuleRoleMaps: ['id'],
+    AppModuleComponents: ['type', 'schemaName', 'id'],
+  }
+  return mapChildren(app, (list) => {
+    const names = keys[list.name]
+    return names ? sortedChildren(list, (item) => attributesOf(item, names)) : list
+  })
 }
 
 /** Every element with its attributes by name; namespace declarations stay behind them in their order. */
@@ -57,7 +61,7 @@ function dependencyKeys(missing: XmlElement): string[] {
   const said = (end: XmlElement | undefined): string[] =>
     (end?.attributes ?? []).map(({ name, value }) => `${name}=${value}`).sort()
   return [
-    ...['type', 'schemaName', 'id.schemaname'].map((name) => attributeOf(required, name) ?? ''),
+    ...attributesOf(required, ['type', 'schemaName', 'id.schemaname']),
     said(required).join(' '),
     said(childElement(missing, 'Dependent')).join(' '),
   ]
