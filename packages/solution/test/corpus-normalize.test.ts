@@ -1,7 +1,8 @@
 // A normalised folder of a real solution packs to the same solution, but for what the rules say that they change.
 import { normalizeFiles, planPack, planUnpack, planUnpackBoth } from '../src/index.js'
-import { corpusRows, corpusSolution, describeCorpus } from './corpus.js'
+import { corpusRows, corpusSolution, describeCorpus, unpackedFiles } from './corpus.js'
 import { differences } from './equivalence.js'
+import { withNoise } from './export-noise.js'
 
 interface ZipRow {
   readonly id: string
@@ -36,5 +37,16 @@ describeCorpus('a normalised folder of a real solution packs to the same solutio
   it.each(corpusRows<PairRow>('both.jsonl', 'unmanaged'))('$id in both forms', ({ id, managed }) => {
     const { files } = planUnpackBoth(corpusSolution(id), corpusSolution(managed), { lineEnds: 'crlf' })
     checkNormalized(files, 'crlf', ['Unmanaged', 'Managed'])
+  })
+})
+
+describeCorpus('two exports of a real solution give one normalised folder', () => {
+  it.each(corpusRows<ZipRow>('manifest.jsonl'))('$id', ({ id, packageType }) => {
+    const { files } = planUnpack(corpusSolution(id), { packageType, lineEnds: 'lf' })
+    const other = withNoise(files)
+    expect(unpackedFiles(other)).not.toEqual(unpackedFiles(files))
+    const normal = (each: typeof files): string[] =>
+      unpackedFiles(normalizeFiles(each, { lineEnds: 'lf' }).files)
+    expect(normal(other)).toEqual(normal(files))
   })
 })
