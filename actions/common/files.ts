@@ -53,6 +53,11 @@ export async function requireFolder(folder: string, inputName: string): Promise<
   await requireKind(folder, inputName, 'folder')
 }
 
+/** The content of a file; undefined when there is no file at that path. */
+export async function readIfPresent(file: string): Promise<Buffer | undefined> {
+  return (await statusOf(file))?.isFile() ? readFile(file) : undefined
+}
+
 /** Whether something, of whatever kind, is at that path. */
 export async function exists(file: string): Promise<boolean> {
   return (await statusOf(file)) !== undefined

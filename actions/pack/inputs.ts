@@ -5,6 +5,7 @@ import { packagerInputs } from '../common/packager-inputs.js'
 export const inputs = {
   'solution-file': input.path.required(),
   'solution-folder': input.path.required(),
+  version: input.version.optional(),
   ...packagerInputs,
 }
 
@@ -14,4 +15,5 @@ export const outputs = [
   'publisher',
   'managed',
   'solution-digest',
+  'changed-files',
 ] as const

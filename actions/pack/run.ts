@@ -1,10 +1,14 @@
 // Packs source files into a solution zip, which is written whole or not at all.
-import { defineAction, markdownFacts, type ActionPorts } from '@powerops/actions-kit'
+import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { formatBytes, toMarkdownCode } from '@powerops/core'
-import { planPack, readUnpackedFolder, solutionDigest, writeZip, type PackPlan } from '@powerops/solution'
-import { managedTwin, resolvePath, writeWholeFile } from '../common/files.js'
-import { platformLineEnds, solutionOutputs } from '../common/solution-facts.js'
+import { openMappedFiles, planPack, solutionDigest, writeZip, type PackPlan } from '@powerops/solution'
+import { managedTwin, readIfPresent, resolvePath, writeWholeFile } from '../common/files.js'
+import { readMapping } from '../common/map-file.js'
+import { solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
+import { readSourceFiles } from './source-files.js'
+
+type Inputs = InputValues<typeof inputs>
 
 /** One zip that this step writes. */
 interface Package {
@@ -18,41 +22,64 @@ export const action = defineAction({
   outputs,
   async run(inputs, ports) {
     const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
-    const files = await readUnpackedFolder(resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder))
+    const folder = resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder)
     // Every plan before the first file: a folder that cannot be packed as Both leaves no half of it behind.
-    const planned = planPackages(inputs.solutionType, file).map(({ packageType, file: target }) => ({
-      packageType,
-      target,
-      plan: planPack(files, {
-        packageType,
-        lineEnds: platformLineEnds,
-        keepPluginNames: inputs.disablePluginRemap,
-      }),
-    }))
+    const planned = await planPackages(folder, planFiles(inputs.solutionType, file), inputs, ports)
     const written = []
-    for (const { packageType, target, plan } of planned) {
+    for (const { plan, ...target } of planned) {
       const zip = writeZip(plan.entries)
-      await writeWholeFile(target, zip)
       const digest = solutionDigest(zip)
-      report({ file: target, sizeBytes: zip.length, digest }, plan, ports)
-      written.push({ packageType, plan, file: target, digest })
+      const isChanged = !(await readIfPresent(target.file))?.equals(zip)
+      if (isChanged) await writeWholeFile(target.file, zip)
+      report({ file: target.file, sizeBytes: zip.length, digest }, plan, ports)
+      written.push({ ...target, plan, digest, isChanged })
     }
     const [first] = written
     if (!first) throw new Error('nothing was packed')
+    const changedFiles = written.filter((each) => each.isChanged).length
     return {
-      reasonCode: 'ok',
-      outputs: solutionOutputs(first.plan.manifest, first.packageType === 'Managed', first.digest),
+      reasonCode: changedFiles > 0 ? 'ok' : 'unchanged',
+      outputs: {
+        ...solutionOutputs(first.plan.manifest, first.packageType === 'Managed', first.digest),
+        'changed-files': changedFiles,
+      },
       details: { files: written.map(({ file: name, digest }) => ({ file: name, digest })) },
     }
   },
 })
 
-function planPackages(type: 'Unmanaged' | 'Managed' | 'Both', file: string): Package[] {
+function planFiles(type: Inputs['solutionType'], file: string): Package[] {
   if (type !== 'Both') return [{ packageType: type, file }]
   return [
     { packageType: 'Unmanaged', file },
     { packageType: 'Managed', file: managedTwin(file) },
   ]
+}
+
+async function planPackages(
+  folder: string,
+  packages: readonly Package[],
+  inputs: Inputs,
+  ports: ActionPorts,
+): Promise<(Package & { plan: PackPlan })[]> {
+  const mapping = await readMapping(inputs, ports)
+  const mapped = mapping && openMappedFiles(mapping, folder)
+  const files = await readSourceFiles(folder, inputs, ports)
+  const planned = packages.map((target) => ({
+    ...target,
+    plan: planPack(files, {
+      packageType: target.packageType,
+      // Equal folders give equal zips on every system, unless told otherwise.
+      lineEnds: inputs.lineEndings === 'auto' ? 'lf' : inputs.lineEndings,
+      version: inputs.version,
+      keepPluginNames: inputs.disablePluginRemap,
+      replacesMissingTwins: inputs.useUnmanagedFileForMissingManaged,
+      mapped,
+    }),
+  }))
+  for (const note of mapped?.notes() ?? []) ports.log.info(note)
+  for (const warning of mapped?.warnings() ?? []) ports.log.warning(warning)
+  return planned
 }
 
 function report(

@@ -6,6 +6,8 @@ export const inputs = {
   'solution-file': input.path.required(),
   'solution-folder': input.path.required(),
   'overwrite-files': input.boolean.default('true'),
+  normalize: input.boolean.default('false'),
+  layout: input.oneOf('auto', 'classic', '2024', '2026').default('auto'),
   ...packagerInputs,
 }
 

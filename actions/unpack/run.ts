@@ -2,18 +2,18 @@
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, quote, toMarkdownCode } from '@powerops/core'
 import {
-  parseSolution,
-  planUnpack,
-  planUnpackBoth,
+  diffUnpacked,
   solutionDigest,
   writeUnpackedFolder,
   type FolderChanges,
+  type SolutionDifferences,
   type SolutionManifest,
-  type UnpackPlan,
 } from '@powerops/solution'
-import { managedTwin, readArchive, resolvePath } from '../common/files.js'
-import { platformLineEnds, solutionOutputs } from '../common/solution-facts.js'
+import { differencesAsJson, renderDifferences } from '../common/differences.js'
+import { readArchive, resolvePath } from '../common/files.js'
+import { solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
+import { planSourceFiles, type SourcePlan } from './plan-files.js'
 
 type Inputs = InputValues<typeof inputs>
 
@@ -25,58 +25,60 @@ export const action = defineAction({
     const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
     const folder = resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder)
     const archive = await readArchive(file, 'solution-file')
-    const { manifest, plan } = await planFiles(archive, file, inputs)
-    for (const warning of plan.warnings) ports.log.warning(warning)
+    const plan = await planSourceFiles(archive, file, folder, inputs, ports)
 
-    const changes = await write(folder, plan, inputs.overwriteFiles)
+    const { changes, differences } = await update(folder, plan, inputs)
     const changedFiles = changes.added.length + changes.changed.length + changes.removed.length
-    report(manifest, changes, ports)
+    report(plan.manifest, changes, differences, ports)
     return {
       reasonCode: changedFiles > 0 ? 'ok' : 'unchanged',
       outputs: {
-        ...solutionOutputs(manifest, inputs.solutionType === 'Managed', solutionDigest(archive)),
+        ...solutionOutputs(plan.manifest, inputs.solutionType === 'Managed', solutionDigest(archive)),
         'changed-files': changedFiles,
       },
-      details: { folder, added: changes.added.length, changed: changes.changed, removed: changes.removed },
+      details: {
+        folder,
+        added: changes.added.length,
+        changed: changes.changed,
+        removed: changes.removed,
+        components: differences && differencesAsJson(differences),
+      },
     }
   },
 })
 
-async function planFiles(
-  archive: Uint8Array,
-  file: string,
-  { solutionType }: Inputs,
-): Promise<{ manifest: SolutionManifest; plan: UnpackPlan }> {
-  const solution = parseSolution(archive)
-  const options = { lineEnds: platformLineEnds } as const
-  if (solutionType !== 'Both') {
-    return {
-      manifest: solution.manifest,
-      plan: planUnpack(solution, { ...options, packageType: solutionType }),
-    }
-  }
-  const twin = await readArchive(managedTwin(file), 'solution-file (its managed twin)')
-  return { manifest: solution.manifest, plan: planUnpackBoth(solution, parseSolution(twin), options) }
-}
-
 /** @throws AlmError `file-exists` when files would be replaced or removed and may not be. */
-async function write(folder: string, { files }: UnpackPlan, overwrite: boolean): Promise<FolderChanges> {
-  if (!overwrite) {
-    const planned = await writeUnpackedFolder(folder, files, { dryRun: true })
-    const touched = [...planned.changed, ...planned.removed]
-    if (touched.length > 0) {
-      throw new AlmError('file-exists', {
-        message: `${touched.length} files of ${quote(folder)} would be replaced or removed, the first is ${quote(touched[0] ?? '')}`,
-        remedy: 'Set "overwrite-files: true", or unpack into an empty folder; nothing was written.',
-        details: { changed: planned.changed, removed: planned.removed },
-      })
-    }
-  }
-  return writeUnpackedFolder(folder, files)
+async function update(
+  folder: string,
+  { files, ownership }: SourcePlan,
+  { overwriteFiles }: Inputs,
+): Promise<{ changes: FolderChanges; differences: SolutionDifferences | undefined }> {
+  let differences: SolutionDifferences | undefined
+  const changes = await writeUnpackedFolder(folder, files, ownership, (planned, readFormer) => {
+    const { added, changed, removed } = planned
+    if (!overwriteFiles) refuseOverwriting(folder, changed, removed)
+    const paths = [...added, ...changed, ...removed]
+    if (paths.length > 0) differences = diffUnpacked(readFormer, files, paths)
+  })
+  return { changes, differences }
 }
 
-function report(manifest: SolutionManifest, changes: FolderChanges, ports: ActionPorts): void {
-  const { added, changed, removed, unchanged } = changes
+function refuseOverwriting(folder: string, changed: readonly string[], removed: readonly string[]): void {
+  const touched = [...changed, ...removed]
+  if (touched.length === 0) return
+  throw new AlmError('file-exists', {
+    message: `${touched.length} files of ${quote(folder)} would be replaced or removed, the first is ${quote(touched[0] ?? '')}`,
+    remedy: 'Set "overwrite-files: true", or unpack into an empty folder; nothing was written.',
+    details: { changed, removed },
+  })
+}
+
+function report(
+  manifest: SolutionManifest,
+  { added, changed, removed, unchanged }: FolderChanges,
+  differences: SolutionDifferences | undefined,
+  ports: ActionPorts,
+): void {
   const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged.length} unchanged`
   ports.log.info(`${manifest.uniqueName} ${manifest.version}: ${counts}`)
   const facts = markdownFacts({
@@ -84,5 +86,6 @@ function report(manifest: SolutionManifest, changes: FolderChanges, ports: Actio
     Version: toMarkdownCode(manifest.version),
     Files: counts,
   })
-  ports.summary(`### Solution unpacked\n\n${facts}`)
+  const table = differences ? renderDifferences(differences) : ''
+  ports.summary(['### Solution unpacked', facts, table].filter(Boolean).join('\n\n'))
 }

@@ -14,6 +14,13 @@ export {
 } from './model/manifest.js'
 export { componentsByType, listComponents, type SolutionComponent } from './model/components.js'
 export { diffSolutions, type ComponentDifference, type SolutionDifferences } from './diff/diff-solutions.js'
+export {
+  filesOfSingle,
+  foldersOfSingle,
+  reduceToSingle,
+  type SingleComponent,
+} from './pack/single-component.js'
+export { diffUnpacked } from './diff/diff-unpacked.js'
 export { openFolder } from './pack/folder-solution.js'
 export { componentTypeName } from './model/component-types.js'
 export { type PackageType } from './model/package-type.js'
@@ -25,7 +32,12 @@ export { mergeResources, type MergedResources } from './localization/merge.js'
 export { planUnpack, planUnpackBoth, type UnpackOptions, type UnpackPlan } from './unpack/plan.js'
 export { readFolderStyle, type FolderStyle } from './unpack/folder-style.read.js'
 export { layouts, type Layout } from './components/kind.js'
-export { writeUnpackedFolder, type FolderChanges, type WriteFolderOptions } from './unpack/folder.write.js'
+export {
+  writeUnpackedFolder,
+  type FolderChanges,
+  type ReadFormerFiles,
+  type WriteFolderOptions,
+} from './unpack/folder.write.js'
 export { readUnpackedFolder } from './pack/folder.read.js'
 export { planPack, type PackOptions, type PackPlan } from './pack/plan.js'
 export {

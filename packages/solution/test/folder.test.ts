@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { AlmError } from '@powerops/core'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readUnpackedFolder, writeUnpackedFolder } from '../src/index.js'
@@ -131,11 +132,36 @@ describe('writing', () => {
     expect(tree()).toEqual({ ...solution, 'Roles/gone.xml': '<x />' })
   })
 
-  it('only tells the changes in a dry run', async () => {
+  it('tells the changes beforehand, and makes none when it is told not to', async () => {
     put('Roles/gone.xml', '<x />')
-    const changes = await writeUnpackedFolder(folder, files(solution), { dryRun: true })
-    expect(changes).toMatchObject({ added: Object.keys(solution), removed: ['Roles/gone.xml'] })
+    let told: unknown
+    const outcome = await codeOf(() =>
+      writeUnpackedFolder(folder, files(solution), {}, (changes, former) => {
+        told = { ...changes, former: [...former((path) => path.startsWith('Roles/')).keys()] }
+        throw new AlmError('file-exists', { message: 'no' })
+      }),
+    )
+    expect(outcome).toBe('file-exists')
+    expect(told).toMatchObject({
+      added: Object.keys(solution),
+      removed: ['Roles/gone.xml'],
+      former: ['Roles/gone.xml'],
+    })
     expect(tree()).toEqual({ 'Roles/gone.xml': '<x />' })
+  })
+
+  it('removes nothing beyond the folders that it is told', async () => {
+    put('Roles/gone.xml', '<x />')
+    put('Workflows/gone.json', '{}')
+    const changes = await writeUnpackedFolder(folder, files(solution), { within: ['Workflows'] })
+    expect(changes.removed).toEqual(['Workflows/gone.json'])
+  })
+
+  it('removes sources of canvas apps where they are its own', async () => {
+    put('CanvasApps/src/a/gone.json', '{}')
+    put('CanvasApps/src/b/theirs.json', '{}')
+    const changes = await writeUnpackedFolder(folder, files(solution), { alsoOwned: ['CanvasApps/src/a'] })
+    expect(changes.removed).toEqual(['CanvasApps/src/a/gone.json'])
   })
 
   it('leaves the folder as it was when a file cannot be put in place', async () => {

@@ -67,9 +67,7 @@ function unpackEntity(entity: XmlElement, target: UnpackTarget): void {
     return emptied(content)
   })
   target.writeXml(`${folder}/Entity.xml`, shell, { managedWins: true })
-  for (const element of descendantsNamed(shell, 'FormulaDefinitionFileName')) {
-    const reference = textOf(element)
-    if (reference === '') continue
+  for (const reference of formulasOf(shell)) {
     const entry = toReferencedPath(reference)
     if (!target.copy({ entry, path: `${folder}/${entry}` })) {
       throw new AlmError('solution-file-missing', {
@@ -80,12 +78,20 @@ function unpackEntity(entity: XmlElement, target: UnpackTarget): void {
   }
 }
 
+/** The formula files that an entity names. */
+function formulasOf(shell: XmlElement): string[] {
+  return [...descendantsNamed(shell, 'FormulaDefinitionFileName')].map(textOf).filter(Boolean)
+}
+
 function packEntity(folder: string, source: PackSource): XmlElement {
-  const entity = mapParts(source.readXml(`${folder}/Entity.xml`), (part, content) =>
-    part.pack(content, folder, source),
-  )
+  const shell = source.readXml(`${folder}/Entity.xml`)
+  const entity = mapParts(shell, (part, content) => part.pack(content, folder, source))
   for (const path of source.files.list(`${folder}/Formulas`)) {
     source.addPart({ entry: `Formulas/${fileName(path)}`, path, required: true })
+  }
+  for (const reference of formulasOf(shell)) {
+    const entry = toReferencedPath(reference)
+    source.addPart({ entry, path: `${folder}/${entry}`, required: true })
   }
   return entity
 }

@@ -32,6 +32,8 @@ export interface UnpackTarget {
 /** Where a kind finds its files while a solution is packed. */
 export interface PackSource {
   readonly managed: boolean
+  /** Where a managed package has no file of its own for what needs one, the unmanaged one is taken. */
+  readonly replacesMissingTwins: boolean
   readonly files: FileIndex
   /** The root of an XML file; its namespace prefixes move to the root of customizations.xml. */
   readXml(path: string): XmlElement

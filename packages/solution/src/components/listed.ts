@@ -139,7 +139,8 @@ export function whole(row: WholeElement): ComponentKind {
       target.writeXml(hasTwin && target.managed ? managedTwin(path) : path, content, { managedWins: hasTwin })
     },
     pack(content, source) {
-      const chosen = hasTwin && source.managed ? managedTwin(path) : path
+      const twin = hasTwin && source.managed ? managedTwin(path) : path
+      const chosen = source.replacesMissingTwins && !source.files.has(twin) ? path : twin
       if (source.files.has(chosen)) return source.readXml(chosen)
       return content.children.length === 0 ? emptied(content) : content
     },

@@ -7,12 +7,15 @@ import { childElements } from '../xml/tree.js'
 /** Decides for one unpacked folder which paths are parts of the solution. */
 export class SolutionFolders {
   private readonly folders: ReadonlySet<string>
+  private readonly alsoOwned: readonly string[]
 
   /**
    * @param unpacked paths of the files that are to be in the folder.
    * @param customizations Other/Customizations.xml as it is in the folder now: its elements name further folders.
+   * @param alsoOwned folders whose files are all parts of the solution.
    */
-  constructor(unpacked: Iterable<string>, customizations?: Uint8Array) {
+  constructor(unpacked: Iterable<string>, customizations?: Uint8Array, alsoOwned: readonly string[] = []) {
+    this.alsoOwned = alsoOwned.map((folder) => `${folder}/`.toLowerCase())
     const elements = customizations ? elementNames(customizations) : []
     const kinds = [...componentKinds.values()].map((kind) => kind.folder)
     const all = [...unpacked, ...kinds, ...elements, ...folderKinds.keys()]
@@ -29,6 +32,7 @@ export class SolutionFolders {
     const segments = path.split('/')
     if (segments.length < 2 || !this.ownsFolder(segments[0] ?? '')) return false
     if (segments.some((segment) => segment.startsWith('.'))) return false
+    if (this.alsoOwned.some((folder) => path.toLowerCase().startsWith(folder))) return true
     if (topFolder(path) === 'resources') return isResourceFile(path)
     return !/^CanvasApps\/src\//i.test(path) && !/^readme(\.\w+)?$/i.test(segments.at(-1) ?? '')
   }

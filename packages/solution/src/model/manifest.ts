@@ -110,6 +110,23 @@ export function withVersion(document: XmlDocument, untrustedVersion: string): Xm
   )
 }
 
+/** The same solution.xml with those root components and missing dependencies alone that are to be kept. */
+export function withRootComponents(
+  document: XmlDocument,
+  keepsComponent: (component: XmlElement) => boolean,
+  keepsDependency: (dependency: XmlElement) => boolean,
+): XmlDocument {
+  const keep = (list: XmlElement, keeps: (child: XmlElement) => boolean): XmlElement =>
+    withChildren(
+      list,
+      list.children.filter((node) => node.kind !== 'element' || keeps(node)),
+    )
+  return mapManifest(document, (child) => {
+    if (child.name === 'RootComponents') return keep(child, keepsComponent)
+    return child.name === 'MissingDependencies' ? keep(child, keepsDependency) : child
+  })
+}
+
 /** The same solution.xml with its lists sorted, so that two exports of one solution differ only where it changed. */
 export function withSortedLists(document: XmlDocument): XmlDocument {
   return mapManifest(document, (child) => {

@@ -55,7 +55,9 @@ export function addSharded(source: FolderSource, read: ReadonlySet<string>): Com
     const type = folderKinds.get(folder.toLowerCase())?.type?.number
     if (type === undefined) continue
     for (const schemaName of source.files.folders(folder)) {
-      identities.push({ type, schemaName, isOptional: true })
+      // Values without a definition are no component of this type.
+      const isDefined = source.files.list(`${folder}/${schemaName}`).some((path) => path.endsWith('.xml'))
+      if (isDefined) identities.push({ type, schemaName, isOptional: true })
     }
   }
   return identities

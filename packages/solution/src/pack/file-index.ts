@@ -102,9 +102,9 @@ export function fileName(path: string): string {
  * `x.xml` where it exists, for an unmanaged one never.
  */
 export function chooseTwins(paths: readonly string[], managed: boolean): string[] {
-  const all = new Set(paths)
+  const all = new Set(paths.map((path) => path.toUpperCase()))
   return paths.filter((path) => {
     if (isManagedTwin(path)) return managed
-    return !(managed && all.has(managedTwin(path)))
+    return !(managed && all.has(managedTwin(path).toUpperCase()))
   })
 }

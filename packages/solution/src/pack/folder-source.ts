@@ -11,8 +11,17 @@ import type { ZipInput } from '../zip/writer.js'
 import { FileIndex } from './file-index.js'
 import type { UnreadFile } from './left-behind.js'
 
+/** What is packed besides what the folder says. */
+export interface FolderSourceOptions {
+  /** Files of components whose content lies outside of the folder. */
+  readonly mapped?: MappedFiles | undefined
+  /** A managed package takes the unmanaged file of a site map that has no managed one. */
+  readonly replacesMissingTwins?: boolean | undefined
+}
+
 export class FolderSource implements PackSource {
   readonly managed: boolean
+  readonly replacesMissingTwins: boolean
   readonly files: FileIndex
   /** The files of the zip by their entry names. */
   readonly parts = new Map<string, ZipInput>()
@@ -21,10 +30,15 @@ export class FolderSource implements PackSource {
   private readonly read = new Set<string>()
   private readonly namespaces = new Map<string, string>()
 
-  constructor(files: ReadonlyMap<string, Uint8Array>, managed: boolean, mapped?: MappedFiles) {
+  constructor(
+    files: ReadonlyMap<string, Uint8Array>,
+    managed: boolean,
+    { mapped, replacesMissingTwins = false }: FolderSourceOptions = {},
+  ) {
     this.files = new FileIndex(files)
     this.paths = [...files.keys()]
     this.managed = managed
+    this.replacesMissingTwins = replacesMissingTwins
     this.mapped = mapped
   }
 

@@ -34,7 +34,7 @@ export function refuseLeftBehind(missing: readonly RootComponent[], unread: read
   throw new AlmError('solution-component-lost', {
     message: `root components that the folder has files of would not be packed: ${list.join(', ')}`,
     remedy:
-      'Restore the file that describes each one (such as .data.xml, .meta.xml, Entity.xml or SiteMap_managed.xml) and its element in Other/Customizations.xml, or remove its root component from Other/Solution.xml and its files.',
+      'Restore the file that describes each one (such as .data.xml, .meta.xml, Entity.xml or SiteMap_managed.xml) and its element in Other/Customizations.xml, or remove its root component from Other/Solution.xml and its files. A managed package takes SiteMap.xml in place of SiteMap_managed.xml with "use-unmanaged-file-for-missing-managed: true".',
     details: { components: lost.map(({ component }) => component), files: lost.map(({ path }) => path) },
   })
 }

@@ -2,7 +2,6 @@
 import { quote } from '@powerops/core'
 import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
 import { refuseYamlLayout } from '../layout/yaml-layout.js'
-import type { MappedFiles } from '../mapping/mapped-files.js'
 import { parseManifest, withPackageType, withVersion, type SolutionManifest } from '../model/manifest.js'
 import { checkPackageType } from '../model/package-type.js'
 import { remapPlugins } from '../plugins/remap.js'
@@ -11,20 +10,19 @@ import { childElements, type XmlElement } from '../xml/tree.js'
 import type { ZipInput } from '../zip/writer.js'
 import { contentTypes } from './content-types.js'
 import { addSharded, componentFolders, packCustomizations } from './customizations.js'
-import { FolderSource } from './folder-source.js'
+import { FolderSource, type FolderSourceOptions } from './folder-source.js'
 import { refuseLeftBehind, type UnreadFile } from './left-behind.js'
 import { checkRootComponents, warnOfMissing } from './root-components.js'
+import { refuseWithoutElement } from './without-element.js'
 
 /** What a folder is packed as, and the line ends of the two XML files in the zip. */
-export interface PackOptions {
+export interface PackOptions extends FolderSourceOptions {
   readonly packageType: 'Unmanaged' | 'Managed'
   readonly lineEnds: LineEnds
   /** The version that the zip says, whatever the folder says; the folder stays as it is. */
   readonly version?: string | undefined
   /** Plug-in assemblies keep the identities that the source files name, whatever their files are. */
-  readonly keepPluginNames?: boolean
-  /** Files of components whose content lies outside of the folder. */
-  readonly mapped?: MappedFiles | undefined
+  readonly keepPluginNames?: boolean | undefined
 }
 
 /** The entries of the zip in their order, and what a reader should know about them. */
@@ -45,7 +43,7 @@ export interface PackPlan {
  */
 export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOptions): PackPlan {
   refuseYamlLayout(files.keys())
-  const source = new FolderSource(files, options.packageType === 'Managed', options.mapped)
+  const source = new FolderSource(files, options.packageType === 'Managed', options)
   const customizations = source.readDocument('Other/Customizations.xml')
   const sourceManifest = source.readDocument('Other/Solution.xml')
   const manifestXml =
@@ -65,6 +63,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   const identities = identify(final.root, packed.kinds)
   const missing = checkRootComponents(rootComponents, [...identities, ...sharded])
   refuseLeftBehind(missing, unread)
+  refuseWithoutElement(unread, packed)
   const parts: ZipInput[] = [
     {
       name: 'customizations.xml',

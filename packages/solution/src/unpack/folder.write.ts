@@ -14,14 +14,19 @@ export interface FolderChanges {
   readonly unchanged: readonly string[]
 }
 
+/** Reads those files of the solution folder, as it was before, whose paths are wanted. */
+export type ReadFormerFiles = (isWanted: (path: string) => boolean) => ReadonlyMap<string, Uint8Array>
+
 /** What may happen to the folder. */
 export interface WriteFolderOptions {
   /** Keep files of the solution that are not among `files` any more. */
   readonly keepStale?: boolean
   /** Paths of files to keep although they are not among `files`. */
   readonly keep?: ReadonlySet<string>
-  /** Compute the changes and write nothing. */
-  readonly dryRun?: boolean
+  /** Top-level folders beyond which nothing is removed. */
+  readonly within?: readonly string[] | undefined
+  /** Folders, such as `CanvasApps/src/app`, whose files are the solution's although they otherwise are not. */
+  readonly alsoOwned?: readonly string[]
 }
 
 /**
@@ -29,32 +34,37 @@ export interface WriteFolderOptions {
  * difference), removes files of components that are gone, and touches nothing that is no part of a solution, such as
  * `.git`, dot files, READMEs, files at the top and sources of canvas apps. What an earlier call could not finish because
  * its process was killed is finished first.
+ * @param mayChange is told what is about to happen; what it throws keeps the folder as it is.
  * @throws AlmError `path-outside-workspace` when a symbolic link stands in the way; then nothing was written.
  */
 export async function writeUnpackedFolder(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
   options: WriteFolderOptions = {},
+  mayChange: (changes: FolderChanges, former: ReadFormerFiles) => void = () => {},
 ): Promise<FolderChanges> {
   for (const path of files.keys()) parseUnpackedPath(path)
   const root = resolveRoot(folder)
-  if (!options.dryRun) finishInterrupted(root)
-  const changes = compare(root, files, options)
+  finishInterrupted(root)
+  const { changes, existing } = compare(root, files, options)
+  mayChange(changes, (isWanted) => readFiles(root, existing.filter(isWanted)))
   const displaced = [...changes.removed, ...changes.changed]
   const unchanged = new Set(changes.unchanged)
   const written = new Map([...files].filter(([path]) => !unchanged.has(path)))
-  if (!options.dryRun && displaced.length + written.size > 0) applyChanges(root, { written, displaced })
+  if (displaced.length + written.size > 0) applyChanges(root, { written, displaced })
   return changes
 }
 
 function compare(
   root: string,
   files: ReadonlyMap<string, Uint8Array>,
-  { keepStale = false, keep = new Set() }: WriteFolderOptions,
-): FolderChanges {
-  const folders = new SolutionFolders(files.keys(), readCustomizations(root))
-  const existing = listFiles(root, (name) => folders.ownsFolder(name))
-  const present = new Set(existing.map((file) => file.path))
+  { keepStale = false, keep = new Set(), within, alsoOwned = [] }: WriteFolderOptions,
+): { changes: FolderChanges; existing: readonly string[] } {
+  const folders = new SolutionFolders(files.keys(), readCustomizations(root), alsoOwned)
+  const existing = listFiles(root, (name) => folders.ownsFolder(name)).map((file) => file.path)
+  const isRemovable = (path: string): boolean =>
+    folders.owns(path) && (within?.some((folder) => path.startsWith(`${folder}/`)) ?? true)
+  const present = new Set(existing)
   const changed: string[] = []
   const unchanged: string[] = []
   for (const [path, bytes] of files) {
@@ -62,14 +72,19 @@ function compare(
     const isEqual = withoutMark(readFileSync(join(root, path))).equals(withoutMark(bytes))
     ;(isEqual ? unchanged : changed).push(path)
   }
-  return {
+  const changes = {
     added: [...files.keys()].filter((path) => !present.has(path)).sort(),
     changed: changed.sort(),
     removed: keepStale
       ? []
-      : [...present].filter((path) => !files.has(path) && !keep.has(path) && folders.owns(path)),
+      : existing.filter((path) => !files.has(path) && !keep.has(path) && isRemovable(path)),
     unchanged: unchanged.sort(),
   }
+  return { changes, existing }
+}
+
+function readFiles(root: string, paths: readonly string[]): Map<string, Uint8Array> {
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path))]))
 }
 
 function readCustomizations(root: string): Uint8Array | undefined {
