@@ -41,6 +41,14 @@ const components: [string, string, Record<string, string>][] = [
     { 'Roles/r.xml': `<Role name="r" d="&#xD;&#xA;" ${XSI}>\n  <a>1\n2\n3</a>\n</Role>` },
   ],
   [
+    'relationships of entities that differ in case alone share a file',
+    '<EntityRelationships><r Name="1"><EntityRelationshipType>OneToMany</EntityRelationshipType><ReferencedEntityName>Acc</ReferencedEntityName></r><r Name="2"><EntityRelationshipType>ManyToMany</EntityRelationshipType><FirstEntityName>acc</FirstEntityName></r></EntityRelationships>',
+    {
+      'Other/Relationships.xml': `<EntityRelationships ${XSI}>\n  <r Name="1" />\n  <r Name="2" />\n</EntityRelationships>`,
+      'Other/Relationships/Acc.xml': `<EntityRelationships ${XSI}>\n  <r Name="1">\n    <EntityRelationshipType>OneToMany</EntityRelationshipType>\n    <ReferencedEntityName>Acc</ReferencedEntityName>\n  </r>\n  <r Name="2">\n    <EntityRelationshipType>ManyToMany</EntityRelationshipType>\n    <FirstEntityName>acc</FirstEntityName>\n  </r>\n</EntityRelationships>`,
+    },
+  ],
+  [
     'a dialog is named by its form',
     '<Dialogs><Dialog><FormId>{D}</FormId></Dialog></Dialogs>',
     { 'Dialogs/{D}.xml': `<Dialog ${XSI}>\n  <FormId>{D}</FormId>\n</Dialog>` },

@@ -10,6 +10,7 @@ import {
   type XmlElement,
 } from '../xml/tree.js'
 import { toFileName } from '../layout/file-names.js'
+import { foldName } from '../zip/names.js'
 import type { ComponentKind, ComponentType } from './kind.js'
 import { requireChild } from './require.js'
 
@@ -26,17 +27,19 @@ export const relationships: ComponentKind = {
     const all = childElements(list)
     if (all.length === 0) return
     target.writeXml(LIST, xmlElement(list.name, [], all.map(emptied)))
-    const byEntity = new Map<string, XmlElement[]>()
+    const byFile = new Map<string, { file: string; bodies: XmlElement[] }>()
     for (const relationship of all) {
       requireChild(relationship, 'EntityRelationshipType')
       const entity =
         childText(relationship, 'ReferencedEntityName') ?? requireChild(relationship, 'FirstEntityName')
-      const bodies = byEntity.get(entity) ?? []
-      bodies.push(relationship)
-      byEntity.set(entity, bodies)
+      const file = `${toFileName(entity)}.xml`
+      // Names that differ in case alone share a file: on Windows there can be only one.
+      const shared = byFile.get(foldName(file)) ?? { file, bodies: [] }
+      shared.bodies.push(relationship)
+      byFile.set(foldName(file), shared)
     }
-    for (const [entity, bodies] of byEntity) {
-      target.writeXml(`${FOLDER}/${toFileName(entity)}.xml`, xmlElement(list.name, [], bodies))
+    for (const { file, bodies } of byFile.values()) {
+      target.writeXml(`${FOLDER}/${file}`, xmlElement(list.name, [], bodies))
     }
   },
   pack(list, source) {
