@@ -47,6 +47,7 @@ export {
   type NormalizeOptions,
 } from './normalize/normalize-files.js'
 export { normalizationRules, type NormalizationRule } from './normalize/rules.js'
+export { findSecrets, type SecretFinding, type SecretKind } from './secrets/find-secrets.js'
 export { defaultZipLimits, type ZipLimits } from './zip/limits.js'
 export { foldName } from './zip/names.js'
 export { readZip, type ZipEntry } from './zip/reader.js'
