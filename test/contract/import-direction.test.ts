@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'session',
     'solution',
     'dlp',
+    'canvas',
     'approval',
     'dataverse',
     'admin',

@@ -13,6 +13,8 @@ const VOLATILE = new Set(
 const IN_ENTROPY = '"@entropy"'
 /** What controls that were never modified have; not worth a line of its own. */
 const NEVER = '"0"'
+/** Keys of any length could be repeated for any number of values. */
+const MAX_PATH = 1000
 
 /** Volatile values of a part as tokens, by their paths in it. */
 export type VolatileValues = ReadonlyMap<string, string>
@@ -29,7 +31,7 @@ export interface Entropy {
 export function takeVolatile(part: JsonNode): { rest: JsonNode; values: Map<string, string> } {
   const values = new Map<string, string>()
   const rest = mapVolatile(part, '', (token, path) => {
-    if (token === NEVER) return token
+    if (token === NEVER || path.length > MAX_PATH) return token
     values.set(path, token)
     return IN_ENTROPY
   })

@@ -23,8 +23,8 @@ export function packCanvasApp(files: SourceFiles): BuiltCanvasApp {
   const entropy = files.has(ENTROPY) ? parseEntropy(readText(files, ENTROPY), ENTROPY) : noEntropy
   const source = { files, entropy, definitions: buildDefinitions(sources, files) }
   const parts = sources.map((part) => ({ name: part.name, bytes: buildPart(part, source) }))
-  const warnings = unusedFiles(files, sources)
   const changed = changedParts(parts, entropy.sha256)
+  const warnings = [...unusedFiles(files, sources), ...idleChanges(changed, entropy.sha256)]
   const kept = changed.length === 0 ? parts : parts.filter((part) => !isChecksum(part.name))
   if (kept.length < parts.length) {
     warnings.push(
@@ -47,6 +47,13 @@ function changedParts(parts: readonly ZipInput[], digests: ReadonlyMap<string, s
   const now = new Map(parts.map(({ name, bytes }) => [name, sha256(bytes)]))
   const names = new Set([...now.keys(), ...digests.keys()])
   return [...names].filter((name) => !isChecksum(name) && now.get(name) !== digests.get(name))
+}
+
+/** The studio writes its own YAML for reviewers, and says in it that it is not used when the app is loaded. */
+function idleChanges(changed: readonly string[], digests: ReadonlyMap<string, string>): string[] {
+  return changed
+    .filter((name) => digests.has(name) && /^src[\\/].*\.pa\.yaml$/i.test(name))
+    .map((name) => `the change to ${quote(name)} has no effect on the app; its formulas are in Src/*.fx.yaml`)
 }
 
 function listNames(names: readonly string[]): string {

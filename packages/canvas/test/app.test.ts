@@ -219,6 +219,12 @@ describe('a change', () => {
     ])
   })
 
+  it('to the YAML of the studio is known to have no effect', () => {
+    const { files } = unpackCanvasApp(msappOf({ 'Src\\App.pa.yaml': 'App:\n' }))
+    const edited = withFile(files, 'Parts/Src/App.pa.yaml', () => 'App: 1\n')
+    expect(packCanvasApp(edited).warnings).toEqual([expect.stringContaining('Src\\App.pa.yaml')])
+  })
+
   it('cannot be told without Entropy.json, so the checksums are left out', () => {
     const app = msappOf({ 'a.txt': 'a', 'checksum.json': '{}' })
     const files = new Map(unpackCanvasApp(app).files)

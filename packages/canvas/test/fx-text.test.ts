@@ -1,13 +1,14 @@
 // The text of formulas: what is written is read back, by us and by any reader of YAML.
 import { parse } from 'yaml'
-import { newControl, parseFx, printFx, type FxControl } from '../src/formulas/fx-text.js'
+import { newControl } from '../src/formulas/control-tree.js'
+import { parseFx, printFx, type FxControl } from '../src/formulas/fx-text.js'
 import { seeded } from './seeded.js'
 
 function oneFormula(text: string): Map<string, FxControl> {
-  const control = newControl()
+  const control = newControl<string>()
   control.formulas.set('OnSelect', text)
   control.formulas.set('Width', '1')
-  const parent = newControl()
+  const parent = newControl<string>()
   parent.children.set('B As button', control)
   parent.children.set('C As label', { formulas: new Map([['X', '0']]), children: new Map() })
   return new Map([['Screen1 As screen', parent]])
@@ -96,16 +97,24 @@ describe('any formula and any name', () => {
     const random = seeded(11)
     const piece = (): string => pieces[random(pieces.length)] ?? ''
     for (let round = 0; round < 3000; round++) {
-      const control = newControl()
+      const control = newControl<string>()
       const text = (): string => Array.from({ length: random(8) }, piece).join('')
       for (let count = random(4); count > 0; count--) control.formulas.set(`p${text()}`, text())
-      const child = newControl()
+      const child = newControl<string>()
       child.formulas.set('X', text())
       control.children.set(`c${text()} As x`, child)
       const root = new Map([[`${text()} As screen`, control]])
       expect(parseFx(printFx(root), 'a.fx.yaml')).toEqual(root)
     }
   })
+})
+
+it('a tree whose indentation would be larger than everything else is refused', () => {
+  let control = newControl<string>()
+  control.formulas.set('X', 'a\n'.repeat(400_000))
+  for (let depth = 0; depth < 200; depth++)
+    control = { formulas: new Map(), children: new Map([['A', control]]) }
+  expect(() => printFx(control.children)).toThrow(expect.objectContaining({ code: 'unsupported' }))
 })
 
 describe('a text that people have edited', () => {

@@ -181,6 +181,14 @@ describe('an app that would take too long', () => {
       'a formula of blanks',
       () => JSON.stringify({ TopParent: control('S', 'screen', { X: `a${' '.repeat(900_000)}b` }) }),
     ],
+    [
+      'a long name above many values',
+      () =>
+        JSON.stringify({
+          ['k'.repeat(300_000)]: manyTimestamps(),
+          TopParent: control('n'.repeat(100_000), 'x', { X: '1' }),
+        }),
+    ],
     ['white space', () => `[${' '.repeat(500_000)}]`],
   ])('for %s does not', (_name, screen) => {
     const app = msappOf({ 'Controls\\1.json': screen() })
@@ -189,6 +197,10 @@ describe('an app that would take too long', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
+
+function manyTimestamps(): object[] {
+  return Array.from({ length: 3000 }, (_, index) => ({ LastModifiedTimestamp: `${index + 1}` }))
+}
 
 function nestedControls(depth: number): string {
   const [before, after] = JSON.stringify(control('A', 'b', { X: '1' }, [{}])).split('{}')

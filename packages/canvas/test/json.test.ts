@@ -69,6 +69,8 @@ describe('what is no JSON', () => {
     ['a raw line end in a text', '["a\nb"]'],
     ['two values', '1 2'],
     ['nesting beyond the limit', '['.repeat(600) + ']'.repeat(600)],
+    ['more values than memory should hold', `[${'0,'.repeat(2_100_000)}0]`],
+    ['values that indenting would multiply', `${'['.repeat(400)}${'0,'.repeat(200_000)}0${']'.repeat(400)}`],
     ['nesting that would exhaust a stack', '['.repeat(200_000) + ']'.repeat(200_000)],
   ])('is refused: %s', (_name, text) => {
     expect(() => parseTokens(text, 'a.json')).toThrow(AlmError)

@@ -2,26 +2,27 @@
 // and the copies follow.
 import { AlmError, quote } from '@powerops/core'
 import { memberOf, stringToken, textOfToken, type JsonNode } from '../json/token-tree.js'
+import { addControl, findControl, newControl, type ControlTree } from './control-tree.js'
 import { mapDefinitionCopies, mapFormulas, mapFormulasBelow } from './controls.js'
 
-/** The formulas of components, by the name of the component's template and by their place in it. */
-export type Definitions = ReadonlyMap<string, ReadonlyMap<string, JsonNode>>
+/** The formulas of components by the names of the components' templates. */
+export type Definitions = ReadonlyMap<string, ControlTree<JsonNode>>
 
 /** What stands in a copy for a formula that is the component's own. */
 const IN_COMPONENT = '@component'
 
 /** The formulas of the components whose parts these are. */
 export function definitionsOf(components: Iterable<JsonNode>): Definitions {
-  const definitions = new Map<string, ReadonlyMap<string, JsonNode>>()
+  const definitions = new Map<string, ControlTree<JsonNode>>()
   for (const part of components) {
     const template = textOfToken(memberOf(memberOf(memberOf(part, 'TopParent'), 'Template'), 'Name'))
     if (template === undefined) continue
-    const formulas = new Map<string, JsonNode>()
+    const root = newControl<JsonNode>()
     mapFormulas(part, (formula, [, ...keys], property) => {
-      formulas.set(placeOf(keys, property), formula)
+      addControl(root, keys).formulas.set(property, formula)
       return formula
     })
-    definitions.set(template, formulas)
+    definitions.set(template, root)
   }
   return definitions
 }
@@ -30,7 +31,7 @@ export function definitionsOf(components: Iterable<JsonNode>): Definitions {
 export function takeCopies(part: JsonNode, definitions: Definitions): JsonNode {
   return mapDefinitionCopies(part, (copy, template) =>
     mapFormulasBelow(copy, (formula, keys, property) => {
-      const original = definitions.get(template)?.get(placeOf(keys, property))
+      const original = formulaOf(definitions, template, keys, property)
       const isEqual =
         original?.kind === 'scalar' && formula.kind === 'scalar' && original.token === formula.token
       return isEqual ? stringToken(IN_COMPONENT) : formula
@@ -46,7 +47,7 @@ export function putCopies(part: JsonNode, definitions: Definitions, file: string
   return mapDefinitionCopies(part, (copy, template) =>
     mapFormulasBelow(copy, (formula, keys, property) => {
       if (textOfToken(formula) !== IN_COMPONENT) return formula
-      const original = definitions.get(template)?.get(placeOf(keys, property))
+      const original = formulaOf(definitions, template, keys, property)
       if (original) return original
       throw new AlmError('solution-invalid', {
         message: `${quote(file)} takes formula ${quote([...keys, property].join(' > '))} from a component that does not have it`,
@@ -57,6 +58,12 @@ export function putCopies(part: JsonNode, definitions: Definitions, file: string
   )
 }
 
-function placeOf(keys: readonly string[], property: string): string {
-  return JSON.stringify([...keys, property])
+function formulaOf(
+  definitions: Definitions,
+  template: string,
+  keys: readonly string[],
+  property: string,
+): JsonNode | undefined {
+  const root = definitions.get(template)
+  return root && findControl(root, keys)?.formulas.get(property)
 }

@@ -1,17 +1,10 @@
 // The text in which people read and edit formulas: controls as nested keys, each property with its formula. It is a
 // small part of YAML, so that editors colour it; each formula starts with `=`, as in the studio's own source files.
-import { AlmError, quote } from '@powerops/core'
+import { AlmError, formatBytes, quote } from '@powerops/core'
+import { newControl, type ControlTree } from './control-tree.js'
 
-/** A control by its key, such as `Button1 As button`. */
-export interface FxControl {
-  /** Formulas by property, without their `=`; lines end with `\n`. */
-  readonly formulas: Map<string, string>
-  readonly children: Map<string, FxControl>
-}
-
-export function newControl(): FxControl {
-  return { formulas: new Map(), children: new Map() }
-}
+/** Formulas as texts without their `=`; lines end with `\n`. */
+export type FxControl = ControlTree<string>
 
 const STEP = '  '
 const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_ .()-]*[\p{L}\p{N}_.()-])?$/u
@@ -21,33 +14,50 @@ const NOT_INLINE = /[\n\t]|: |:$| #| $/
 const INVISIBLE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/u
 
-/** The text of a tree of controls, properties sorted by name. */
+/** A deeply nested control could make its indentation larger than everything else. */
+const MAX_CHARACTERS = 128 * 1024 * 1024
+
+/**
+ * The text of a tree of controls, properties sorted by name.
+ * @throws AlmError `unsupported` for one that would be too large.
+ */
 export function printFx(root: ReadonlyMap<string, FxControl>): string {
-  const lines: string[] = []
-  appendControls(root, '', lines)
-  return lines.map((line) => `${line}\n`).join('')
+  const text = new FxWriter()
+  text.controls(root, '')
+  return text.lines.join('')
 }
 
-function appendControls(controls: ReadonlyMap<string, FxControl>, indent: string, lines: string[]): void {
-  for (const [key, { formulas, children }] of controls) {
-    lines.push(`${indent}${printKey(key)}:`)
-    for (const property of [...formulas.keys()].sort()) {
-      appendFormula(printKey(property), `=${formulas.get(property) ?? ''}`, indent + STEP, lines)
+class FxWriter {
+  readonly lines: string[] = []
+  private characters = 0
+
+  controls(controls: ReadonlyMap<string, FxControl>, indent: string): void {
+    for (const [key, { formulas, children }] of controls) {
+      this.line(`${indent}${printKey(key)}:`)
+      for (const property of [...formulas.keys()].sort()) {
+        this.formula(printKey(property), `=${formulas.get(property) ?? ''}`, indent + STEP)
+      }
+      this.controls(children, indent + STEP)
     }
-    appendControls(children, indent + STEP, lines)
   }
-}
 
-function appendFormula(key: string, formula: string, indent: string, lines: string[]): void {
-  if (INVISIBLE.test(formula)) {
-    lines.push(`${indent}${key}: ${toAscii(JSON.stringify(formula))}`)
-  } else if (!NOT_INLINE.test(formula)) {
-    lines.push(`${indent}${key}: ${formula}`)
-  } else {
+  private formula(key: string, formula: string, indent: string): void {
+    if (INVISIBLE.test(formula)) return this.line(`${indent}${key}: ${toAscii(JSON.stringify(formula))}`)
+    if (!NOT_INLINE.test(formula)) return this.line(`${indent}${key}: ${formula}`)
     const chomp = !formula.endsWith('\n') ? '-' : formula.endsWith('\n\n') ? '+' : ''
-    lines.push(`${indent}${key}: |${chomp}`)
+    this.line(`${indent}${key}: |${chomp}`)
     const body = formula.endsWith('\n') ? formula.slice(0, -1) : formula
-    for (const line of body.split('\n')) lines.push(line === '' ? '' : indent + STEP + line)
+    for (const line of body.split('\n')) this.line(line === '' ? '' : indent + STEP + line)
+  }
+
+  private line(line: string): void {
+    this.lines.push(line, '\n')
+    this.characters += line.length + 1
+    if (this.characters > MAX_CHARACTERS) {
+      throw new AlmError('unsupported', {
+        message: `the formulas would take more than ${formatBytes(MAX_CHARACTERS)}`,
+      })
+    }
   }
 }
 
@@ -90,7 +100,7 @@ class FxReader {
   }
 
   read(): Map<string, FxControl> {
-    const root = newControl()
+    const root = newControl<string>()
     this.control(root, 0)
     if (root.formulas.size > 0) this.refuse('has a formula outside of a control')
     return root.children
@@ -109,7 +119,7 @@ class FxReader {
       const key = this.key(keyText ?? '')
       if (control.formulas.has(key) || control.children.has(key)) this.refuse('has a key for the second time')
       if (value === '') {
-        const child = newControl()
+        const child = newControl<string>()
         control.children.set(key, child)
         this.at++
         if (depth > 400) this.refuse('is nested too deeply')

@@ -2,7 +2,8 @@
 import { AlmError, quote } from '@powerops/core'
 import { memberOf, stringToken, textOfToken, type JsonNode } from '../json/token-tree.js'
 import { mapFormulas } from './controls.js'
-import { newControl, type FxControl } from './fx-text.js'
+import { addControl, findControl, newControl } from './control-tree.js'
+import type { FxControl } from './fx-text.js'
 
 /** What stands in the JSON where a formula was taken out: one whose lines end with LF, or with CRLF. */
 const IN_FX = '@fx'
@@ -16,11 +17,11 @@ export interface SplitPart {
 
 /** Takes the formulas out of a part. */
 export function takeFormulas(part: JsonNode): SplitPart {
-  const root = newControl()
+  const root: FxControl = newControl()
   const rest = mapFormulas(part, (formula, keys, property) => {
     const text = textOfToken(formula)
     if (text === undefined) return formula
-    findControl(root, keys).formulas.set(property, withLineFeeds(text))
+    addControl(root, keys).formulas.set(property, withLineFeeds(text))
     return placeholder(formula, text)
   })
   return { rest, controls: root.children }
@@ -47,7 +48,7 @@ export function putFormulas({ rest, controls }: SplitPart, file: string): JsonNo
     const original = textOfToken(memberOf(mark, IN_FX))
     const known = original !== undefined || [IN_FX, IN_FX_CRLF].includes(textOfToken(mark) ?? '')
     if (!known) return mark
-    const control = keys.reduce<FxControl | undefined>((at, key) => at?.children.get(key), root)
+    const control = findControl(root, keys)
     const text = control?.formulas.get(property)
     if (!control || text === undefined) return refuse(file, [...keys, property], 'is missing')
     used.set(control, (used.get(control) ?? new Set()).add(property))
@@ -73,14 +74,6 @@ function refuseUnused(
     if (extra !== undefined) refuse(file, [...keys, extra], 'is not in the JSON file beside it')
     refuseUnused(control.children, used, keys, file)
   }
-}
-
-function findControl(root: FxControl, keys: readonly string[]): FxControl {
-  return keys.reduce((at, key) => {
-    const child = at.children.get(key) ?? newControl()
-    at.children.set(key, child)
-    return child
-  }, root)
 }
 
 function withLineFeeds(text: string): string {

@@ -27,10 +27,14 @@ export interface JsonMember {
 
 /** Real apps stay below 60: each level of controls adds three. */
 const MAX_DEPTH = 500
+/** A value takes a hundred bytes of memory; the largest parts of real apps have some ten thousand. */
+const MAX_VALUES = 2_000_000
+/** Blanks that indenting the values adds. */
+const MAX_INDENTATION = 128 * 1024 * 1024
 
 /**
  * Reads JSON text into a tree of tokens.
- * @throws AlmError `json-invalid` for what is not JSON or nested too deeply, naming `what`.
+ * @throws AlmError `json-invalid` for what is not JSON, nested too deeply or too large to be indented, naming `what`.
  */
 export function parseTokens(text: string, what: string): JsonNode {
   parseJson(text, what) // Refuses what is not JSON, so that the scanner may trust the grammar.
@@ -41,6 +45,8 @@ class Scanner {
   private readonly text: string
   private readonly what: string
   private at = 0
+  private values = 0
+  private indentation = 0
 
   constructor(text: string, what: string) {
     this.text = text
@@ -48,16 +54,21 @@ class Scanner {
   }
 
   value(depth: number): JsonNode {
-    if (depth > MAX_DEPTH) {
-      throw new AlmError('json-invalid', {
-        message: `${quote(this.what)} is nested more than ${MAX_DEPTH} levels deep`,
-        remedy: 'Check where the file comes from; no app is nested that deeply.',
-      })
-    }
+    this.checkLimits(depth)
     const char = this.peek()
     if (char === '{') return { kind: 'object', members: this.list('}', () => this.member(depth + 1)) }
     if (char === '[') return { kind: 'array', items: this.list(']', () => this.value(depth + 1)) }
     return { kind: 'scalar', token: char === '"' ? this.string() : this.word() }
+  }
+
+  private checkLimits(depth: number): void {
+    this.values++
+    this.indentation += 2 * depth
+    if (depth <= MAX_DEPTH && this.values <= MAX_VALUES && this.indentation <= MAX_INDENTATION) return
+    throw new AlmError('json-invalid', {
+      message: `${quote(this.what)} has more than ${MAX_VALUES} values, or is nested more than ${MAX_DEPTH} levels deep`,
+      remedy: 'Check where the file comes from; no app is nested that deeply.',
+    })
   }
 
   private member(depth: number): JsonMember {

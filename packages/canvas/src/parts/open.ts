@@ -1,8 +1,9 @@
 // Chooses for one part of an app the most readable form that gives back its bytes.
+import { AlmError } from '@powerops/core'
 import type { Part } from '../archive/read-parts.js'
 import { takeVolatile, type Entropy, type VolatileValues } from '../entropy.js'
 import { rootName } from '../formulas/controls.js'
-import { printFx } from '../formulas/fx-text.js'
+import { printFx, type FxControl } from '../formulas/fx-text.js'
 import { definitionsOf, takeCopies, type Definitions } from '../formulas/definitions.js'
 import { takeFormulas } from '../formulas/split.js'
 import { findLayout, type JsonLayout } from '../json/layout.js'
@@ -54,7 +55,7 @@ function openJson(
   if (name !== undefined) {
     const file = names.ofControls(name, isComponent(path))
     const opened = splitControls(part, takeCopies(rest, definitions), layout, values, file)
-    if (givesBack(part, opened, definitions)) return opened
+    if (opened && givesBack(part, opened, definitions)) return opened
   }
   const file = names.ofPart(path)
   const opened: OpenedPart = {
@@ -84,16 +85,27 @@ function splitControls(
   layout: JsonLayout,
   volatile: VolatileValues,
   file: string,
-): OpenedPart {
+): OpenedPart | undefined {
   const split = takeFormulas(rest)
   const formulas = file.replace(/json$/, 'fx.yaml')
+  const text = printWithinLimits(split.controls)
+  if (text === undefined) return undefined
   return {
     source: { form: 'json', name: part.name, file, layout, formulas },
     files: new Map([
-      [formulas, Buffer.from(printFx(split.controls))],
+      [formulas, Buffer.from(text)],
       [file, printFile(split.rest)],
     ]),
     volatile,
+  }
+}
+
+function printWithinLimits(controls: ReadonlyMap<string, FxControl>): string | undefined {
+  try {
+    return printFx(controls)
+  } catch (error) {
+    if (error instanceof AlmError) return undefined // The formulas stay in the JSON.
+    throw error
   }
 }
 
