@@ -59,6 +59,7 @@ try {
     huge: values.huge,
     packager: values.packager,
     skip,
+    tell,
   })
   const cpu = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`
   const circumstances = { node: process.version, cpu, date: new Date().toISOString(), skipped }

@@ -10,14 +10,18 @@ import { solutionPackagerRows } from './solution-packager.mjs'
 const GENERATED_MEGABYTES = [10, 50]
 const HUGE_MEGABYTES = 200
 const LARGEST_REAL = 3
-/** From this size on a solution is also unpacked again and measured on the ordinary disk. */
+/** From this size on a solution is also unpacked again, and measured on the ordinary disk. */
 const DETAILED_FROM_BYTES = 31e6
+/** Above this size it is not: tens of thousands of files to write, and to remove, measure the disk alone. */
+const ON_DISK_UP_TO_BYTES = 100e6
 
 /** Rows over generated solutions that grow, and over the largest real ones when there is reference data. */
 export async function formatRows(world) {
   const rows = []
-  for (const subject of [...(await generatedSubjects(world)), ...realSubjects(world)])
+  for (const subject of [...(await generatedSubjects(world)), ...realSubjects(world)]) {
+    world.tell(`format: ${subject.label}`)
     rows.push(...(await rowsFor(world, subject)))
+  }
   if (!world.packager)
     world.skip('SolutionPackager, as neither --packager nor POWEROPS_BENCH_PACKAGER says how it is started')
   return rows
@@ -35,7 +39,7 @@ async function rowsFor(world, subject) {
   if (isDetailed) rows.push(...(await againRows(laidOut, runs, unpacked.floor)))
   if (packager) rows.push(...(await solutionPackagerRows(laidOut, runs, packager)))
   laidOut.remove()
-  if (isDetailed && ramFolder) {
+  if (isDetailed && ramFolder && subject.contentBytes <= ON_DISK_UP_TO_BYTES) {
     const onDisk = await prepare(world, subject, { label: 'disk', folder, isSecond: true })
     rows.push(...(await unpackRows(onDisk, 1)).rows, ...(await packRows(onDisk, 1)).rows)
     onDisk.remove()
