@@ -17,7 +17,7 @@ export interface SolutionRequest {
   /** Unique name of a solution that this one needs a web resource of. */
   needs?: string
   /** More entries, or other bytes of present ones. */
-  entries?: Readonly<Record<string, string>>
+  entries?: Readonly<Record<string, string | Buffer>>
 }
 
 const FLOW_ID = '6f0b7c52-3a41-4f0e-9d55-1a2b3c4d5e6f'
@@ -27,7 +27,7 @@ const FLOW_FILE = `Workflows/SendIt-${FLOW_ID.toUpperCase()}.json`
 export async function makeSolution(request: SolutionRequest = {}): Promise<Buffer> {
   const { scripts = ['contoso_/main.js'], connectors = [] } = request
   const zip = new JSZip()
-  const add = (name: string, text: string): void => {
+  const add = (name: string, text: string | Buffer): void => {
     zip.file(name, text, { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false })
   }
   add('customizations.xml', customizations(scripts, connectors))

@@ -150,6 +150,13 @@ describe('writing', () => {
     expect(tree()).toEqual({ 'Roles/gone.xml': '<x />' })
   })
 
+  it('removes files also when it has none to write', async () => {
+    for (const [path, text] of Object.entries(solution)) put(path, text)
+    put('Roles/gone.xml', '<x />')
+    expect(await writeUnpackedFolder(folder, files(solution))).toMatchObject({ removed: ['Roles/gone.xml'] })
+    expect(tree()).toEqual(solution)
+  })
+
   it('removes nothing beyond the folders that it is told', async () => {
     put('Roles/gone.xml', '<x />')
     put('Workflows/gone.json', '{}')

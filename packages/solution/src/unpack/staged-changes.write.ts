@@ -33,6 +33,7 @@ export function applyChanges(root: string, { written, displaced }: StagedChanges
   const staging = new Staging(root)
   try {
     const folders = new Folders()
+    folders.make(staging.fresh)
     for (const [path, bytes] of written) {
       const file = join(staging.fresh, path)
       folders.make(dirname(file))
