@@ -56,6 +56,11 @@ describe('JSON of a normalised folder', () => {
     expect(normal('Workflows/x.json', before)).toBe(after)
   })
 
+  it('stays as it is when it is too large', () => {
+    const text = `[${'1,'.repeat(5_000_000)}1]`
+    expect(normal(FLOW, text) === text).toBe(true)
+  })
+
   it('stays as it is when it is no UTF-8', () => {
     const bytes = Buffer.from([0x22, 0xff, 0x22])
     expect(normalizeFiles(new Map([[FLOW, bytes]]), lf)).toEqual({
@@ -270,6 +275,19 @@ describe('files of canvas apps in a normalised folder', () => {
     expect([...normalizeFiles(files, lf).files.keys()]).toEqual([...files.keys()])
   })
 
+  it('are found by every reference to them', () => {
+    const files = app('p_alongname', 'p_al11111')
+    const [description = new Uint8Array()] = files.values()
+    const text = Buffer.from(description).toString()
+    const before = new Map([
+      ['CanvasApps/a.meta.xml', Buffer.from(text.replace('p_alongname', 'a'))],
+      ...files,
+    ])
+    const after = texts(normalizeFiles(before, lf).files)
+    expect(after['CanvasApps/a.meta.xml']).not.toContain('11111')
+    expect(Object.keys(after)).toHaveLength(3)
+  })
+
   it('do not take each other’s names', () => {
     const files = app('p_alongname', 'p_al11111')
     const [, taken = ''] = normalizeFiles(files, lf).files.keys()
@@ -301,6 +319,16 @@ describe('normalising a folder', () => {
     )
     expect(names).toContain(definition)
     expect(names).not.toContain(values)
+  })
+
+  it('keeps a value whose definition is in another solution', () => {
+    const alone = new Map([...files].filter(([path]) => path !== definition))
+    expect([...normalizeFiles(alone, lf).files.keys()]).toContain(values)
+  })
+
+  it('leaves out the values of an old solution', () => {
+    const old = 'EnvironmentVariables/environment_variable_values.json'
+    expect(normal(old, '{}')).toBeUndefined()
   })
 
   it('tells which rules changed what', () => {

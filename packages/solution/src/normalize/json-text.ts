@@ -18,18 +18,19 @@ export interface JsonMember {
   readonly value: JsonNode
 }
 
-/** Deeper nesting than any file of the platform has. */
-const MAX_DEPTH = 256
+/** More than files of the platform have; together they bound how far indentation can blow a file up. */
+const MAX_DEPTH = 64
+const MAX_BYTES = 8 * 1024 * 1024
 
 /** UTF-8's byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf]
 
 /**
  * Reads JSON; undefined for what is no JSON text in UTF-8, for an object that has a name twice (readers differ in what
- * they make of it), and for nesting beyond the limit.
+ * they make of it), and beyond the limits of size and depth.
  */
 export function parseJsonText(bytes: Uint8Array): JsonNode | undefined {
-  if (!isUtf8(bytes)) return undefined
+  if (bytes.length > MAX_BYTES || !isUtf8(bytes)) return undefined
   const text = new TextDecoder().decode(bytes)
   try {
     JSON.parse(text)

@@ -24,13 +24,12 @@ export interface NormalizationRule {
 export const normalizationRules: readonly NormalizationRule[] = [
   {
     name: 'environment-values',
-    files: 'environmentvariablevalues.json, environment_variable_values.json',
-    change: 'Current values of environment variables are left out; definitions and default values stay.',
+    files: 'environmentvariablevalues.json beside a definition, environment_variable_values.json',
+    change:
+      'Current values of environment variables are left out. Definitions and default values stay, and so does a value whose definition is in another solution.',
     reason:
-      'The values belong to the environment that exported, and a solution without them is what an export makes of a variable without a value.',
-    apply: without(
-      /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$|^EnvironmentVariables\/environment_variable_values\.json$/i,
-    ),
+      'The values belong to the environment that exported, and a solution without them is what an export makes of variables without a value.',
+    apply: withoutValues,
   },
   {
     name: 'server-facts',
@@ -76,14 +75,6 @@ export const normalizationRules: readonly NormalizationRule[] = [
     ),
   },
   {
-    name: 'flow-keys',
-    files: 'Workflows/*.json',
-    change:
-      'Connection references, and the names inside each of them, are sorted; so are the names inside a trigger or an action, in its recurrence, and in the inputs and the host of a connector call. The order of actions, parameters and inputs stays.',
-    reason: 'They are fields of the definition language, which says by runAfter what follows on what.',
-    apply: eachJson(/^Workflows\/[^/]+\.json$/i, sortFlowKeys),
-  },
-  {
     name: 'json-layout',
     files:
       'JSON in Workflows, Connectors, bots, botcomponents, fxexpressions and environmentvariabledefinitions',
@@ -95,12 +86,27 @@ export const normalizationRules: readonly NormalizationRule[] = [
       (node) => node,
     ),
   },
+  {
+    name: 'flow-keys',
+    files: 'Workflows/*.json',
+    change:
+      'Connection references, and the names inside each of them, are sorted; so are the names inside a trigger or an action, in its recurrence, and in the inputs and the host of a connector call. The order of actions, parameters and inputs stays.',
+    reason: 'They are fields of the definition language, which says by runAfter what follows on what.',
+    apply: eachJson(/^Workflows\/[^/]+\.json$/i, sortFlowKeys),
+  },
 ]
 
 type Apply = NormalizationRule['apply']
 
-function without(paths: RegExp): Apply {
-  return (files) => new Map([...files].filter(([path]) => !paths.test(path)))
+function withoutValues(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const isValue = (path: string): boolean => {
+    const [, folder] =
+      /^(environmentvariabledefinitions\/[^/]+\/)environmentvariablevalues\.json$/.exec(path) ?? []
+    return folder === undefined
+      ? path === 'EnvironmentVariables/environment_variable_values.json'
+      : files.has(`${folder}environmentvariabledefinition.xml`)
+  }
+  return new Map([...files].filter(([path]) => !isValue(path)))
 }
 
 function eachXml(paths: RegExp, change: (root: XmlElement) => XmlElement): Apply {
