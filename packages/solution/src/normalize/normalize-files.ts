@@ -45,5 +45,5 @@ export function normalizeFiles(
 }
 
 function isEqual(before: Uint8Array, after: Uint8Array | undefined): boolean {
-  return before === after || (after !== undefined && Buffer.from(before).equals(after))
+  return before === after || (after !== undefined && Buffer.compare(before, after) === 0)
 }
