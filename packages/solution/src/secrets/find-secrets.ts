@@ -59,7 +59,7 @@ export function findSecrets(files: ReadonlyMap<string, Uint8Array>): SecretFindi
     if (bytes === undefined || findings.length >= MAX_FINDINGS || DESIGNED.test(path)) continue
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (buffer.subarray(0, PROBED_BYTES).includes(0)) continue
-    const mayHold = buffer.length > SMALL_BYTES || ANY_ANCHOR.test(buffer.latin1Slice())
+    const mayHold = buffer.length > SMALL_BYTES || ANY_ANCHOR.test(buffer.toString('latin1'))
     const places = [
       ...(mayHold ? secretPatterns.flatMap((pattern) => findShapes(buffer, pattern)) : []),
       ...findFlowCredentials(path, buffer),
@@ -91,7 +91,7 @@ function findShapes(bytes: Buffer, { kind, anchors, before, pattern, context }: 
 
 /** A stretch of the file, a character for each byte: what is looked for is ASCII. */
 function around(bytes: Buffer, at: number, before: number, behind: number): string {
-  return bytes.latin1Slice(Math.max(0, at - before), Math.min(bytes.length, at + behind))
+  return bytes.toString('latin1', Math.max(0, at - before), Math.min(bytes.length, at + behind))
 }
 
 /** One finding for each line and kind, in the order of the lines. */

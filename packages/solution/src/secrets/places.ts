@@ -19,10 +19,13 @@ export function findVariableValues(path: string, bytes: Buffer): SecretPlace[] {
   const name = CURRENT_VALUES.exec(path)
   if (name) {
     const pattern = name[2] === '' ? NEWER_VALUE : OLDER_VALUE
-    return placesOf(bytes.latin1Slice(), pattern).map((at) => ({ kind: 'environment-variable-value', at }))
+    return placesOf(bytes.toString('latin1'), pattern).map((at) => ({
+      kind: 'environment-variable-value',
+      at,
+    }))
   }
   if (!DEFINITION.test(path)) return []
-  const text = bytes.latin1Slice()
+  const text = bytes.toString('latin1')
   if (!SECRET_TYPE.test(text)) return []
   return placesOf(text, DEFAULT_VALUE).map((at) => ({ kind: 'secret-default-value', at }))
 }
@@ -30,7 +33,7 @@ export function findVariableValues(path: string, bytes: Buffer): SecretPlace[] {
 /** Passwords, keys and authorization headers that stand as they are in the definition of a flow. */
 export function findFlowCredentials(path: string, bytes: Buffer): SecretPlace[] {
   if (!FLOW.test(path)) return []
-  return placesOf(bytes.latin1Slice(), FLOW_CREDENTIAL).map((at) => ({ kind: 'flow-credential', at }))
+  return placesOf(bytes.toString('latin1'), FLOW_CREDENTIAL).map((at) => ({ kind: 'flow-credential', at }))
 }
 
 function placesOf(text: string, pattern: RegExp): number[] {

@@ -19,6 +19,7 @@ const FLAG_DESCRIPTOR = 1 << 3
 const FLAG_UTF8 = 1 << 11
 /** How hard the compressor tried; of no consequence to a reader. */
 const FLAG_EFFORT = (1 << 1) | (1 << 2)
+const FLAGS_KNOWN = FLAG_ENCRYPTED | FLAG_DESCRIPTOR | FLAG_UTF8 | FLAG_EFFORT
 
 export const STORED = 0
 export const DEFLATED = 8
@@ -142,7 +143,8 @@ function isZip64Record({ storedBytes, sizeBytes, localStart }: CentralRecord): b
 
 /** An extra field may repeat the name, or hold sizes of its own: two names or sizes of one entry are one too many. */
 function checkExtraFields(extra: Buffer, nameBytes: Buffer): void {
-  for (let at = 0; at + 4 <= extra.length;) {
+  let at = 0
+  while (at + 4 <= extra.length) {
     const size = extra.readUInt16LE(at + 2)
     const field = extra.subarray(at + 4, at + 4 + size)
     const kind = extra.readUInt16LE(at)
@@ -151,6 +153,9 @@ function checkExtraFields(extra: Buffer, nameBytes: Buffer): void {
       refuse('zip-invalid', `entry ${quote(nameBytes.toString('latin1'))} has a second, different name`)
     }
     at += 4 + size
+  }
+  if (at !== extra.length) {
+    refuse('zip-invalid', `entry ${quote(nameBytes.toString('latin1'))} has an extra field that is cut off`)
   }
 }
 
@@ -290,6 +295,9 @@ function checkMethod(
       `entry ${quote(name)} is encrypted`,
       'Export the solution again; exports are not encrypted.',
     )
+  }
+  if ((flags & ~FLAGS_KNOWN) !== 0) {
+    refuse('zip-entry-refused', `entry ${quote(name)} is marked for features that a solution does not use`)
   }
   if (method !== STORED && method !== DEFLATED) {
     refuse(
