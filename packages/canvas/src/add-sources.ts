@@ -1,6 +1,6 @@
 // Adds to an unpacked solution the sources of its canvas apps.
 import { AlmError, formatBytes, quote } from '@powerops/core'
-import { foldName } from '@powerops/solution'
+import { foldName, parseUnpackedPath } from '@powerops/solution'
 import { canvasAppsOf, sourceFoldersOf, type ProcessedFiles, type SolutionFiles } from './solution-folder.js'
 import { unpackCanvasApp } from './unpack.js'
 
@@ -25,7 +25,10 @@ export function addCanvasSources(files: SolutionFiles): ProcessedFiles {
       const source = unpackCanvasApp(document)
       for (const bytes of source.files.values()) totalBytes += bytes.length
       if (totalBytes > MAX_TOTAL_BYTES) refuse(`the sources are larger than ${formatBytes(MAX_TOTAL_BYTES)}`)
-      for (const [path, bytes] of source.files) all.set(`CanvasApps/src/${folder}/${path}`, bytes)
+      const placed = [...source.files].map(
+        ([path, bytes]) => [parseUnpackedPath(`CanvasApps/src/${folder}/${path}`), bytes] as const,
+      )
+      for (const [path, bytes] of placed) all.set(path, bytes)
     } catch (error) {
       if (!(error instanceof AlmError)) throw error
       warnings.push(`canvas app ${quote(msapp)} stays as it is: ${error.message}`)

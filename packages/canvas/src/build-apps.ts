@@ -2,7 +2,7 @@
 import { AlmError, quote } from '@powerops/core'
 import { foldName } from '@powerops/solution'
 import { readParts } from './archive/read-parts.js'
-import { packCanvasApp, type BuiltCanvasApp } from './pack.js'
+import { isBystander, packCanvasApp, type BuiltCanvasApp } from './pack.js'
 import type { SourceFiles } from './parts/build.js'
 import { canvasAppsOf, sourceFoldersOf, type ProcessedFiles, type SolutionFiles } from './solution-folder.js'
 
@@ -17,6 +17,7 @@ export function buildCanvasApps(files: SolutionFiles): ProcessedFiles {
   const apps = new Map(canvasAppsOf(files).map((app) => [foldName(app.folder), app]))
   const folders = [...sourceFoldersOf(files)].sort(([a], [b]) => (a < b ? -1 : 1))
   for (const [key, sources] of folders) {
+    if ([...sources.keys()].every(isBystander)) continue
     const app = apps.get(key)
     if (!app) {
       warnings.push(`no canvas app of the solution has the source folder ${quote(`CanvasApps/src/${key}`)}`)

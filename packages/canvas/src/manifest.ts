@@ -1,5 +1,13 @@
 // CanvasManifest.json: which file of the source becomes which part of the app, in the order of its parts.
-import { AlmError, arrayField, booleanField, parseJson, quote, stringField } from '@powerops/core'
+import {
+  AlmError,
+  arrayField,
+  booleanField,
+  numberField,
+  parseJson,
+  quote,
+  stringField,
+} from '@powerops/core'
 import { foldName } from '@powerops/solution'
 import type { JsonLayout } from './json/layout.js'
 import type { LineEndRun, LineEnds } from './parts/text.js'
@@ -88,14 +96,15 @@ export function parseManifest(text: string): PartSource[] {
         'Build the app with the tool that unpacked it, or delete the folder and unpack the solution again with process-canvas-apps.',
     })
   }
-  const version = JSON.stringify(Object(manifest).version)
-  if (version !== String(VERSION)) {
+  const version = numberField(manifest, 'version')
+  if (version !== VERSION) {
     throw new AlmError('solution-layout-unsupported', {
       message: `the source has version ${version ?? 'none'} of its format; this version knows ${VERSION}`,
       remedy: 'Use the version of the actions that unpacked it, or unpack the solution again.',
     })
   }
   const parts = arrayField(manifest, 'parts').map(parsePart)
+  if (parts.length === 0) refuse(`${MANIFEST} names no parts`)
   const names = new Set<string>()
   for (const [index, { name }] of parts.entries()) {
     if (names.has(foldName(name))) refusePart(index, `has name ${quote(name)}, as another one has`)
@@ -105,31 +114,35 @@ export function parseManifest(text: string): PartSource[] {
 }
 
 function refusePart(index: number, rule: string): never {
+  return refuse(`part ${index + 1} in ${MANIFEST} ${rule}`)
+}
+
+function refuse(message: string): never {
   throw new AlmError('solution-invalid', {
-    message: `part ${index + 1} in ${MANIFEST} ${rule}`,
+    message,
     remedy: 'Restore the file from the history of the repository, or unpack the solution again.',
   })
 }
 
 function parsePart(untrusted: unknown, index: number): PartSource {
-  const refuse = (rule: string): never => refusePart(index, rule)
-  const name = stringField(untrusted, 'name') ?? refuse('has no name')
+  const refuseIt = (rule: string): never => refusePart(index, rule)
+  const name = stringField(untrusted, 'name') ?? refuseIt('has no name')
   const form = stringField(untrusted, 'form') ?? 'none'
   if (form === 'folder') return { form, name }
-  const file = stringField(untrusted, 'file') ?? refuse('has no file')
+  const file = stringField(untrusted, 'file') ?? refuseIt('has no file')
   const ends = (key: string): 'none' | 'lf' | 'crlf' => {
     const value = stringField(untrusted, key) ?? 'none'
     return value === 'none' || value === 'lf' || value === 'crlf'
       ? value
-      : refuse(`has ${key} ${quote(value)}; it can be "none", "lf" or "crlf"`)
+      : refuseIt(`has ${key} ${quote(value)}; it can be "none", "lf" or "crlf"`)
   }
   const runs = (): LineEndRun[] =>
     parseRuns(stringField(untrusted, 'lineEnds') ?? '') ??
-    refuse('has lineEnds that are not like "lf" or "crlf 2, lf"')
+    refuseIt('has lineEnds that are not like "lf" or "crlf 2, lf"')
   const hasMark = booleanField(untrusted, 'byteOrderMark') ?? false
   if (form === 'bytes' || form === 'base64') return { form, name, file }
   if (form === 'text') return { form, name, file, text: { runs: runs(), mark: hasMark } }
-  if (form !== 'json') return refuse(`has form ${quote(form)}, which this version does not know`)
+  if (form !== 'json') return refuseIt(`has form ${quote(form)}, which this version does not know`)
   const formulas = stringField(untrusted, 'formulas')
   const layout = { indent: ends('indent'), end: ends('end'), mark: hasMark }
   return { form, name, file, layout, ...(formulas === undefined ? {} : { formulas }) }

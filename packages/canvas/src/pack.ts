@@ -35,6 +35,11 @@ export function packCanvasApp(files: SourceFiles): BuiltCanvasApp {
   return { msapp: writeZip(kept), warnings }
 }
 
+/** Tells whether a file is one that editors and people leave beside a source. */
+export function isBystander(path: string): boolean {
+  return /(^|\/)(\.|readme(\.\w+)?$)/i.test(path)
+}
+
 const noBytes = new Uint8Array()
 const noEntropy: Entropy = { values: new Map(), sha256: new Map() }
 
@@ -68,7 +73,7 @@ function unusedFiles(files: SourceFiles, sources: readonly PartSource[]): string
     if (source.form === 'json' && source.formulas !== undefined) used.add(source.formulas)
   }
   return [...files.keys()]
-    .filter((path) => !used.has(path))
+    .filter((path) => !used.has(path) && !isBystander(path))
     .sort()
     .map((path) => `${MANIFEST} does not name ${quote(path)}, so it is not in the app`)
 }

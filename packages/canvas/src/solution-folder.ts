@@ -35,15 +35,13 @@ export function canvasAppsOf(files: SolutionFiles): CanvasApp[] {
 }
 
 const SOURCE = /^CanvasApps\/src\/([^/]+)\/(.+)$/i
-/** What editors and people leave beside the source. */
-const BYSTANDER = /(^|\/)(\.|readme(\.\w+)?$)/i
 
 /** The source folders by their names, ignoring case, each with its files by their paths in it. */
 export function sourceFoldersOf(files: SolutionFiles): Map<string, Map<string, Uint8Array>> {
   const folders = new Map<string, Map<string, Uint8Array>>()
   for (const [path, bytes] of files) {
     const [, name, inner] = SOURCE.exec(path) ?? []
-    if (name === undefined || inner === undefined || BYSTANDER.test(inner)) continue
+    if (name === undefined || inner === undefined) continue
     const folder = folders.get(foldName(name)) ?? new Map<string, Uint8Array>()
     folders.set(foldName(name), folder.set(inner, bytes))
   }

@@ -256,6 +256,7 @@ describe('a source that nothing can be built from', () => {
       'solution-layout-unsupported',
       'version 2',
     ],
+    ['has no parts', manifest('{"format":"powerops-canvas","version":1}'), 'solution-invalid', 'no parts'],
     [
       'has no version',
       manifest('{"format":"powerops-canvas"}'),

@@ -109,6 +109,10 @@ describe('any formula and any name', () => {
   })
 })
 
+it('characters that people can see stay readable beside those that they cannot', () => {
+  expect(printFx(oneFormula('"漢é😀\u202e"'))).toContain('OnSelect: "=\\"漢é😀\\u202e\\""')
+})
+
 it('a tree whose indentation would be larger than everything else is refused', () => {
   let control = newControl<string>()
   control.formulas.set('X', 'a\n'.repeat(400_000))

@@ -1,6 +1,6 @@
 // Canvas apps of a whole unpacked solution.
 import { addCanvasSources, buildCanvasApps } from '../src/index.js'
-import { fileText, partsOf, partText, smallApp, withFile, type Files } from './apps.js'
+import { fileText, partsOf, partText, screenPart, smallApp, withFile, type Files } from './apps.js'
 
 function meta(name: string, document: string): Uint8Array {
   return Buffer.from(
@@ -116,6 +116,18 @@ describe('packing the apps of a solution', () => {
       ...stray.map((path) => [`CanvasApps/src/new_app_1/${path}`, Buffer.from('x')] as const),
     ])
     expect(buildCanvasApps(files).warnings).toEqual([])
+  })
+
+  it('keeps the documents of apps whose folders have nothing but READMEs', () => {
+    const before = solution(['CanvasApps/src/new_app_1/README.md', Buffer.from('x')])
+    expect(buildCanvasApps(before)).toEqual({ files: before, warnings: [] })
+  })
+
+  it('builds an app whose screen has the name of a README', () => {
+    const app = smallApp(screenPart('README'))
+    const { files } = addCanvasSources(solution([MSAPP, app]))
+    expect(files.has('CanvasApps/src/new_app_1/Src/README.json')).toBe(true)
+    expect(buildCanvasApps(files)).toEqual({ files, warnings: [] })
   })
 
   it.each([

@@ -42,7 +42,7 @@ class FxWriter {
   }
 
   private formula(key: string, formula: string, indent: string): void {
-    if (INVISIBLE.test(formula)) return this.line(`${indent}${key}: ${toAscii(JSON.stringify(formula))}`)
+    if (INVISIBLE.test(formula)) return this.line(`${indent}${key}: ${quoteText(formula)}`)
     if (!NOT_INLINE.test(formula)) return this.line(`${indent}${key}: ${formula}`)
     const chomp = !formula.endsWith('\n') ? '-' : formula.endsWith('\n\n') ? '+' : ''
     this.line(`${indent}${key}: |${chomp}`)
@@ -62,12 +62,13 @@ class FxWriter {
 }
 
 function printKey(key: string): string {
-  return PLAIN_KEY.test(key) ? key : toAscii(JSON.stringify(key))
+  return PLAIN_KEY.test(key) ? key : quoteText(key)
 }
 
-/** JSON leaves invisible characters as they are. */
-function toAscii(json: string): string {
-  return json.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/** A text in quotes, as JSON and YAML write it; JSON alone would leave invisible characters as they are. */
+function quoteText(text: string): string {
+  const escape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(text).replace(new RegExp(INVISIBLE, 'gu'), escape)
 }
 
 /**

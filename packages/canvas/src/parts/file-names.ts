@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { foldName, parseUnpackedPath } from '@powerops/solution'
 
 const MAX_SEGMENT = 80
-const MAX_PATH = 160
+const MAX_PATH = 150
 /** What Windows cannot hold, what hides or reorders a name, and `%`, which is read as an escape elsewhere. */
 const UNSAFE =
   /[\\/:*?"<>|%\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/gu
