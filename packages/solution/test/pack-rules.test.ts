@@ -312,6 +312,22 @@ it('says which forms a managed package does not have, because their entity has m
   expect(warnings[0]).toContain('"Entities/Acc/FormXml/main/{G}.xml"')
 })
 
+it('refuses two files that would be one entry of the zip, unless they are the same', () => {
+  const other = (text: string): Change => ({
+    'WebResources/p_/y.js': text,
+    'WebResources/p_/y.js.data.xml':
+      '<WebResource><Name>p_/y.js</Name><FileName>/WebResources/p_x</FileName></WebResource>',
+  })
+  const roots = `${webResource.roots ?? ''}<RootComponent type="61" schemaName="p_/y.js" />`
+  expect(names(pack({ ...webResource, roots }, other('js')))).toEqual(['WebResources/p_x'])
+  expect(codeOf(() => pack({ ...webResource, roots }, other('other')))).toBe('solution-invalid')
+})
+
+it('packs the files of unknown folders, but for those of git', () => {
+  const change = { 'zed/a.txt': 'a', 'zed/.hidden': 'h', 'zed/.git/config': 'x', 'zed/sub/.git': 'x' }
+  expect(names(pack({}, change))).toEqual(['zed/.hidden', 'zed/a.txt'])
+})
+
 it('gives prefixes of parts that stand at the top back to the parts', () => {
   const solution = {
     ...role,

@@ -361,8 +361,9 @@ function workflowFiles(workflow: XmlElement): Payload[] {
 /** The zip calls the folder `Connector`, the unpacked solution `Connectors`. */
 function connectorFiles(connector: XmlElement): Payload[] {
   return childElements(connector)
-    .map((child) => toReferencedPath(textOf(child)))
-    .filter((entry) => entry.startsWith('Connector/'))
+    .map(textOf)
+    .filter((text) => text.startsWith('/Connector/'))
+    .map(toReferencedPath)
     .map((entry) => ({ entry, path: `Connectors/${belowFolder(entry)}`, required: true }))
     .sort((a, b) => compareNtfs(a.path, b.path))
 }

@@ -55,6 +55,11 @@ export function isManagedTwin(path: string): boolean {
   return path.endsWith('_managed.xml')
 }
 
+/** Tells whether a path is that of git's own files, such as those of a submodule, which would leak a history. */
+export function isOfGit(path: string): boolean {
+  return /(^|\/)\.git(\/|$)/i.test(path)
+}
+
 /** Tells whether a top-level folder never is a part of a solution: dot folders, and what builds leave behind. */
 export function isIgnoredFolder(name: string): boolean {
   return name.startsWith('.') || /^(bin|obj)$/i.test(name)

@@ -2,7 +2,7 @@
 import { genericKind } from '../components/generic.js'
 import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
 import { componentKinds, folderKinds } from '../components/table.js'
-import { isIgnoredFolder } from '../layout/file-names.js'
+import { isIgnoredFolder, isOfGit } from '../layout/file-names.js'
 import { changed, childElements, emptied, type XmlElement } from '../xml/tree.js'
 import type { FolderSource } from './folder-source.js'
 import { isResourceFile } from '../localization/resource-paths.js'
@@ -50,7 +50,7 @@ export function addSharded(source: FolderSource, read: ReadonlySet<string>): Com
     const key = folder.toUpperCase()
     if (read.has(key) || isIgnoredFolder(folder)) continue
     for (const path of source.files.list(folder, 'deep')) {
-      if (!source.isRead(path) && !isResourceFile(path)) source.addUnnamed(path)
+      if (!source.isRead(path) && !isResourceFile(path) && !isOfGit(path)) source.addUnnamed(path)
     }
     const type = folderKinds.get(folder.toLowerCase())?.type?.number
     if (type === undefined) continue

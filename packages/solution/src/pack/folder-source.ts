@@ -145,9 +145,19 @@ export class FolderSource implements PackSource {
     if (!bytes && required) missingFile(path)
     if (!bytes) return undefined // The text that looked like a path may be any text.
     const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
-    if (!this.parts.has(name)) this.parts.set(name, { name, bytes })
+    const former = this.parts.get(name)
+    if (!former) this.parts.set(name, { name, bytes })
+    else if (Buffer.compare(former.bytes, bytes) !== 0) twoFiles(entry, path)
     return bytes
   }
+}
+
+function twoFiles(entry: string, path: string): never {
+  throw new AlmError('solution-invalid', {
+    message: `${quote(path)} would be ${quote(entry)} in the zip, and so would another file with other content`,
+    remedy: 'Give one of the two components another file name in its description.',
+    details: { file: path },
+  })
 }
 
 function missingFile(path: string): never {
