@@ -49,10 +49,13 @@ const beganAtMs = performance.now()
 const [name, ...args] = process.argv.slice(2)
 const run = work[name](...args)
 const startedAtMs = performance.now()
+const cpuBefore = process.cpuUsage()
 const made = run()
+const cpu = process.cpuUsage(cpuBefore)
 const durationMs = performance.now() - startedAtMs
+const cpuMs = (cpu.user + cpu.system) / 1000
 const setUpMs = startedAtMs - beganAtMs
-console.log(JSON.stringify({ durationMs, setUpMs, peakMemoryBytes: peakMemoryBytes(), ...made }))
+console.log(JSON.stringify({ durationMs, cpuMs, setUpMs, peakMemoryBytes: peakMemoryBytes(), ...made }))
 
 function listFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

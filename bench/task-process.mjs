@@ -6,6 +6,9 @@ import { tasks } from './tasks.mjs'
 const [name, ...args] = process.argv.slice(2)
 const work = await tasks[name](...args)
 const startedAtMs = performance.now()
+const cpuBefore = process.cpuUsage()
 const made = await work()
+const cpu = process.cpuUsage(cpuBefore)
 const durationMs = performance.now() - startedAtMs
-console.log(JSON.stringify({ durationMs, peakMemoryBytes: peakMemoryBytes(), ...made }))
+const cpuMs = (cpu.user + cpu.system) / 1000
+console.log(JSON.stringify({ durationMs, cpuMs, peakMemoryBytes: peakMemoryBytes(), ...made }))
