@@ -29,6 +29,7 @@ export function addCanvasSources(files: SolutionFiles): ProcessedFiles {
         ([path, bytes]) => [parseUnpackedPath(`CanvasApps/src/${folder}/${path}`), bytes] as const,
       )
       for (const [path, bytes] of placed) all.set(path, bytes)
+      warnings.push(...source.warnings.map((warning) => `canvas app ${quote(folder)}: ${warning}`))
     } catch (error) {
       if (!(error instanceof AlmError)) throw error
       warnings.push(`canvas app ${quote(msapp)} stays as it is: ${error.message}`)

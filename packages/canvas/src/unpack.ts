@@ -4,7 +4,7 @@ import { readParts } from './archive/read-parts.js'
 import { printEntropy, sha256, type VolatileValues } from './entropy.js'
 import { ENTROPY, MANIFEST, printManifest } from './manifest.js'
 import { FileNames } from './parts/file-names.js'
-import { openDefinitions, openPart } from './parts/open.js'
+import { openDefinitions, openPart, shortcomingOf } from './parts/open.js'
 
 /** The source of an app. */
 export interface CanvasSource {
@@ -28,6 +28,7 @@ export function unpackCanvasApp(msapp: Uint8Array): CanvasSource {
   const files = new Map<string, Uint8Array>()
   const values = new Map<string, VolatileValues>()
   const digests = new Map<string, string>()
+  const warnings: string[] = []
   let sourceBytes = 0
   const sources = parts.map((part) => {
     const opened = openPart(part, names, definitions)
@@ -36,13 +37,14 @@ export function unpackCanvasApp(msapp: Uint8Array): CanvasSource {
       sourceBytes += bytes.length
     }
     if (sourceBytes > MAX_SOURCE_BYTES) refuseSize()
+    warnings.push(...[shortcomingOf(opened)].filter((text) => text !== undefined))
     if (opened.volatile.size > 0) values.set(part.name, opened.volatile)
     digests.set(part.name, sha256(part.bytes))
     return opened.source
   })
   files.set(MANIFEST, Buffer.from(printManifest(sources)))
   files.set(ENTROPY, Buffer.from(printEntropy({ values, sha256: digests })))
-  return { files, warnings: [] }
+  return { files, warnings }
 }
 
 function refuseSize(): never {

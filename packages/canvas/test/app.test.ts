@@ -329,6 +329,15 @@ describe('a source that nothing can be built from', () => {
   })
 })
 
+it.each([
+  ['has JSON of an unknown layout', 'Properties.json', '{"a" : 1}', 'unknown layout'],
+  ['has controls of an unknown shape', 'Controls\\1.json', '{"TopParent":{}}', 'unknown shape'],
+])('a part that %s is named in a warning', (_name, part, content, reason) => {
+  const { warnings } = unpackCanvasApp(msappOf({ [part]: content }))
+  expect(warnings).toEqual([expect.stringContaining(reason)])
+  expect(warnings[0]).toContain(part)
+})
+
 describe('a part that', () => {
   it.each<[string, string, string | Buffer]>([
     ['has JSON of its own layout', 'References\\A.json', '{"a" : 1}\r\n'],

@@ -1,5 +1,5 @@
 // Chooses for one part of an app the most readable form that gives back its bytes.
-import { AlmError } from '@powerops/core'
+import { AlmError, quote } from '@powerops/core'
 import type { Part } from '../archive/read-parts.js'
 import { takeVolatile, type Entropy, type VolatileValues } from '../entropy.js'
 import { rootName } from '../formulas/controls.js'
@@ -34,6 +34,15 @@ export function openPart(part: Part, names: FileNames, definitions: Definitions)
   return openJson(part, part.path, names, definitions) ?? openBytes(part, names.ofPart(part.path))
 }
 
+/** What people would miss in the source of a part; undefined when nothing. */
+export function shortcomingOf({ source }: OpenedPart): string | undefined {
+  const { form, name } = source
+  if (form === 'folder' || !isJson(name)) return undefined
+  if (form !== 'json') return `part ${quote(name)} is kept as it is, because its JSON is of an unknown layout`
+  if (!isControls(name) || source.formulas !== undefined) return undefined
+  return `the formulas of part ${quote(name)} stay in its JSON, because its controls are of an unknown shape`
+}
+
 /** The formulas of the components among the parts. */
 export function openDefinitions(parts: readonly Part[]): Definitions {
   return definitionsOf(
@@ -51,9 +60,9 @@ function openJson(
   if (!parsed) return undefined
   const { tree, layout } = parsed
   const { rest, values } = takeVolatile(tree)
-  const name = /^(controls|components)\//i.test(path) ? rootName(rest) : undefined
+  const name = isControls(part.name) ? rootName(rest) : undefined
   if (name !== undefined) {
-    const file = names.ofControls(name, isComponent(path))
+    const file = names.ofControls(name, isComponent(part.name))
     const opened = splitControls(part, takeCopies(rest, definitions), layout, values, file)
     if (opened && givesBack(part, opened, definitions)) return opened
   }
@@ -66,8 +75,16 @@ function openJson(
   return givesBack(part, opened, definitions) ? opened : openBytes(part, file)
 }
 
+function isJson(name: string): boolean {
+  return /\.(json|sarif)$/i.test(name)
+}
+
+function isControls(name: string): boolean {
+  return /^(controls|components)[\\/]/i.test(name)
+}
+
 function parsePart(part: Part): { tree: JsonNode; layout: JsonLayout } | undefined {
-  if (!/\.(json|sarif)$/i.test(part.name) || part.bytes.length > MAX_JSON_BYTES) return undefined
+  if (!isJson(part.name) || part.bytes.length > MAX_JSON_BYTES) return undefined
   const text = decodeText(part.bytes)
   if (text === undefined) return undefined
   try {
