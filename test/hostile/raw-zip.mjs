@@ -23,7 +23,9 @@ export function rawZip(entries, archive = {}) {
       entry.after,
     ])
     body.push(bytes)
-    directory.push(fields([0x02014b50, 4], [20, 2], ...shared(entry), [0, 2], [entry.disk, 2], [0, 2]))
+    directory.push(
+      fields([0x02014b50, 4], [20, 1], [entry.madeBy, 1], ...shared(entry), [0, 2], [entry.disk, 2], [0, 2]),
+    )
     directory.push(fields([0, 2], [entry.mode, 2], [entry.start, 4]), entry.name, entry.extra)
     position += bytes.length
   }
@@ -72,6 +74,7 @@ function describe(given, position) {
     stored: data.length,
     size: content.length,
     mode: 0,
+    madeBy: 0,
     disk: 0,
     start: position,
     data,

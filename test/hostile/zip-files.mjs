@@ -1,76 +1,11 @@
 // The hostile archives: file name without its ending, and bytes. What comes before `--` is the expected verdict.
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { descriptor, fields, rawZip } from './raw-zip.mjs'
+import { COLLISIONS, NAMES } from './zip-names.mjs'
 
+const x = (name) => ({ name, content: name })
 const good = { name: 'a.txt', content: 'hello hello hello' }
 const MiB = 1024 * 1024
-
-/** Names of entries by the verdict on them. */
-const NAMES = {
-  'zip-entry-escapes': {
-    'dot-dot': '../evil.txt',
-    'dot-dot-in-the-middle': 'a/../../evil.txt',
-    'dot-dot-that-stays-inside': 'a/../b.txt',
-    'dot-dot-at-the-end': 'a/..',
-    'dot-dot-folder': '../evil/',
-    backslashes: 'a\\..\\..\\evil.txt',
-    'one-backslash': 'a\\b.txt',
-    absolute: '/etc/passwd',
-    'double-slash-share': '//server/share/evil.txt',
-    'drive-letter': 'C:/evil.txt',
-    'drive-relative': 'c:evil.txt',
-    'unc-share': '\\\\server\\share\\evil.txt',
-    'unc-device-path': '\\\\?\\C:\\evil.txt',
-    'percent-dot-dot-slash': '%2e%2e%2fevil.txt',
-    'percent-dot-dot-upper': 'a/%2E%2E/%2E%2E/evil.txt',
-    'percent-backslash': '..%5cevil.txt',
-    'percent-absolute': '%2Fetc/passwd',
-    'percent-drive': 'C%3A/evil.txt',
-    'mixed-percent': '.%2e/evil.txt',
-  },
-  'zip-entry-refused': {
-    empty: '',
-    'only-a-slash-twice': 'a//',
-    nul: 'a.txt\0.exe',
-    'percent-nul': 'a%00.txt',
-    'line-break': 'a\n::warning::b',
-    'percent-line-break': 'a%0A::set-output name=x::y',
-    escape: 'a\u001b[2Jb',
-    'c1-control': 'a\u009bb',
-    'empty-segment': 'a//b',
-    'dot-segment': 'a/./b',
-    'only-a-dot': '.',
-    'device-con': 'dir/con',
-    'device-with-extension': 'NUL.txt',
-    'device-com-superscript': 'com\u00b9.log',
-    'device-percent': 'a/%63on',
-    'device-as-folder': 'aux/b.txt',
-    'device-conin': 'CONIN$',
-    'device-with-blank-and-extension': 'con .txt',
-    'trailing-dot': 'a./b',
-    'trailing-dots': 'a...',
-    'three-dots': '.../a',
-    'trailing-blank': 'a.txt ',
-    'percent-trailing-blank': 'a.txt%20',
-    'alternate-stream': 'file.txt:stream',
-    'alternate-stream-data': 'a/file.txt::$DATA',
-    wildcard: 'a*.txt',
-    'too-long': 'x'.repeat(261),
-    'latin-1': Buffer.from([0x61, 0xe9, 0x2e]),
-    'overlong-dot-dot': Buffer.from([0xc0, 0xae, 0xc0, 0xae, 0x2f, 0x61]),
-    'half-a-surrogate': Buffer.from([0x61, 0xed, 0xa0, 0x80]),
-    'declared-utf-8-and-is-not': { name: Buffer.from([0x61, 0xff]), flags: 1 << 11 },
-  },
-  ok: {
-    'name-with-percent-that-encodes-nothing': '100%.txt',
-    'name-percent-encoded-twice': '%252e%252e%252fevil.txt',
-    'name-overlong-percent-stays-encoded': '%c0%ae%c0%ae%2fevil.txt',
-    'name-with-dots': 'a..b/..c',
-    'name-of-javascript': '__proto__/constructor',
-    'name-like-a-device': 'console/com10.txt',
-    'name-with-leading-dash': '-rf',
-  },
-}
 
 function namedZips() {
   return Object.entries(NAMES).flatMap(([code, names]) =>
@@ -82,23 +17,6 @@ function namedZips() {
   )
 }
 
-const x = (name) => ({ name, content: name })
-
-const COLLISIONS = {
-  'solution-xml-twice': [x('solution.xml'), { name: 'solution.xml', content: '<other />' }],
-  'case-alone': [x('solution.xml'), x('Solution.XML')],
-  'case-alone-in-a-folder': [x('Roles/a.xml'), x('roles/A.xml')],
-  'case-of-sharp-s': [x('stra\u00dfe'), x('STRASSE')],
-  'case-of-sigma': [x('\u03c3'), x('\u03c2')],
-  'case-of-kelvin': [x('k'), x('\u212a')],
-  'nfc-and-nfd': [x('caf\u00e9'), x('cafe\u0301')],
-  'nfc-and-nfd-of-hangul': [x('\uac00'), x('\u1100\u1161')],
-  'percent-encoding-alone': [x('a b'), x('a%20b')],
-  'file-that-is-a-folder': [x('a'), x('A/b')],
-  'folder-that-is-a-file': [x('a/b/c'), x('a/b')],
-  'folder-entry-that-is-a-file': [{ name: 'a/' }, x('a')],
-}
-
 const LINKS = {
   'symbolic-link': { name: 'link', content: '/etc/passwd', mode: 0xa1ff },
   'symbolic-link-as-folder': { name: 'link/', mode: 0xa1ff },
@@ -106,6 +24,12 @@ const LINKS = {
   'block-device': { name: 'device', mode: 0x61b6 },
   'named-pipe': { name: 'pipe', mode: 0x11b6 },
   socket: { name: 'socket', mode: 0xc1ff },
+  'symbolic-link-of-macos': { name: 'link', content: '/etc/passwd', mode: 0xa1ed, madeBy: 19 },
+  'symbolic-link-of-unix': { name: 'link', content: '/etc/passwd', mode: 0xa1ff, madeBy: 3 },
+  'symbolic-link-stored': { name: 'link', content: '../../etc', method: 0, mode: 0xa1ff },
+  door: { name: 'door', mode: 0xd1ff },
+  whiteout: { name: 'whiteout', mode: 0xe1ff },
+  'folder-with-content-stored': { name: 'd/', content: 'x', method: 0 },
   'folder-with-content': { name: 'd/', content: 'x' },
   'file-with-the-mode-of-a-folder': { name: 'd', mode: 0x41ed },
   encrypted: { ...good, flags: 1 },
@@ -116,6 +40,12 @@ const LINKS = {
   'method-lzma': { ...good, method: 14 },
   'method-zstandard': { ...good, method: 93 },
   'method-winzip-aes': { ...good, method: 99 },
+  'method-shrink': { ...good, method: 1 },
+  'method-implode': { ...good, method: 6 },
+  'method-xz': { ...good, method: 95 },
+  'method-of-nobody': { ...good, method: 0xffff },
+  'compressed-patched-data': { ...good, flags: 1 << 5 },
+  'flag-of-nobody': { ...good, flags: 1 << 15 },
 }
 
 const bomb = deflateRawSync(Buffer.alloc(64 * MiB), { level: 9 })
@@ -135,6 +65,20 @@ const SIZES = {
     'no-deflate-stream': { ...good, data: Buffer.from([0xff, 0xff, 0xff]) },
     'deflate-stream-cut-off': { ...good, data: deflateRawSync(good.content).subarray(0, -2) },
     'bytes-after-the-deflate-stream': { name: 'e', data: Buffer.from([0x03, 0x00, 0x41, 0x41]) },
+    'deflate-block-of-type-3': { name: 'e', data: Buffer.from([0x07, 0x00]), size: 0, crc: 0 },
+    'deflate-distance-before-the-start': {
+      name: 'e',
+      data: Buffer.from([0x4b, 0x04, 0x03, 0x00]),
+      size: 4,
+      crc: 0,
+    },
+    'two-deflate-streams': {
+      ...good,
+      data: Buffer.concat([deflateRawSync(good.content), deflateRawSync('x')]),
+    },
+    'stream-with-a-zlib-header': { ...good, data: deflateSync(good.content) },
+    'stream-with-a-gzip-header': { ...good, data: gzipSync(good.content) },
+    'declared-nothing-and-bomb': { name: 'bomb', data: bomb, size: 0, crc: 0 },
     'no-data-at-all': { name: 'e', data: Buffer.alloc(0) },
   },
   'zip-too-large': {
@@ -149,6 +93,11 @@ function zip64Field(...values) {
 }
 
 const secondName = Buffer.concat([fields([0x7075, 2], [9, 2], [1, 1], [0, 4]), Buffer.from('evil')])
+
+function unicodePath(name, version = 1, crc = crc32('a.txt')) {
+  const header = fields([0x7075, 2], [5 + name.length, 2], [version, 1], [crc, 4])
+  return Buffer.concat([header, Buffer.from(name)])
+}
 
 const ENTRIES = {
   'local-name-differs': [{ ...good, local: { name: 'b.txt' } }],
@@ -175,6 +124,41 @@ const ENTRIES = {
   'zip64-start': [{ ...good, start: 0xffffffff, extra: zip64Field(0) }],
   'zip64-size': [{ ...good, size: 0xffffffff, extra: zip64Field(17) }],
   'zip64-field-without-need': [{ ...good, extra: zip64Field(1, 1) }],
+  'second-name-of-an-older-form': [{ ...good, extra: unicodePath('evil', 2) }],
+  'second-name-that-is-empty': [{ ...good, extra: unicodePath('') }],
+  'extra-field-cut-off': [{ ...good, extra: fields([0x5455, 2], [40, 2], [1, 1]) }],
+  'extra-field-of-three-bytes': [{ ...good, extra: Buffer.alloc(3) }],
+  'local-extra-field-cut-off': [{ ...good, local: { extra: fields([0x5455, 2], [40, 2]) } }],
+  'zip64-field-behind-a-lie': [
+    { ...good, extra: Buffer.concat([fields([0x5455, 2], [2, 2]), fields([1, 2]), zip64Field(1)]) },
+  ],
+  'zip64-field-in-the-local-header': [{ ...good, local: { extra: zip64Field(17, 19) } }],
+  'zip64-local-size': [{ ...good, local: { size: 0xffffffff, stored: 0xffffffff } }],
+  'local-name-is-longer': [{ ...good, local: { name: 'a.txt.exe' } }],
+  'local-name-escapes': [{ ...good, local: { name: '../../evil' } }],
+  'local-name-is-empty': [{ ...good, local: { name: '' } }],
+  'local-utf-8-flag-differs': [{ ...good, local: { flags: 1 << 11 } }],
+  'local-header-encrypted': [{ ...good, local: { flags: 1 << 6 } }],
+  'local-header-with-descriptor': [{ ...good, local: { flags: 8 } }],
+  'two-entries-of-one-data': [good, { ...good, name: 'b.txt', start: 0 }],
+  'entry-in-the-data-of-another': [
+    { name: 'outer', content: rawZip([x('evil')]), method: 0 },
+    { ...x('evil'), start: 35 },
+  ],
+  'descriptor-of-64-bits': [
+    {
+      ...good,
+      flags: 8,
+      after: fields([0x08074b50, 4], [crc32(good.content), 4], [19, 4], [0, 4], [17, 4], [0, 4]),
+    },
+  ],
+  'descriptor-with-wrong-checksum': [
+    { ...good, flags: 8, after: descriptor(Buffer.from('other'), deflateRawSync(good.content)) },
+  ],
+  'descriptor-without-flag': [
+    { ...good, after: descriptor(Buffer.from(good.content), deflateRawSync(good.content)) },
+    x('b'),
+  ],
   'entry-on-another-disk': [{ ...good, disk: 1 }],
 }
 
@@ -208,6 +192,37 @@ const ARCHIVES = {
   'zip64-count': rawZip([good], { count: 0xffff }),
   'zip64-directory-start': rawZip([good], { directoryStart: 0xffffffff }),
   'zip64-locator': rawZip([good], { beforeEnd: fields([0x07064b50, 4], [0, 4], [0, 4], [0, 4], [1, 4]) }),
+  'two-end-records': Buffer.concat([whole, whole.subarray(-22)]),
+  'two-directories': Buffer.concat([whole, inner.subarray(inner.indexOf('PK\x01\x02', 0, 'latin1'))]),
+  'end-record-in-an-end-record': rawZip([good], {
+    comment: Buffer.concat([Buffer.from('x'), inner.subarray(-22)]),
+  }),
+  'comment-that-starts-an-end-record': rawZip([good], { comment: Buffer.from('PK\x05\x06', 'latin1') }),
+  'only-an-end-record-that-counts': fields([0x06054b50, 4], [0, 4], [1, 2], [1, 2], [46, 4], [0, 4], [0, 2]),
+  'zip64-end-record': rawZip([good], {
+    beforeEnd: Buffer.concat([
+      fields([0x06064b50, 4], [44, 4], [0, 4]),
+      Buffer.alloc(44),
+      fields([0x07064b50, 4], [0, 4], [0, 4], [0, 4], [1, 4]),
+    ]),
+  }),
+  'zip64-locator-that-leads-away': rawZip([good], {
+    beforeEnd: fields([0x07064b50, 4], [0, 4], [0xffff, 4], [0xffff, 4], [1, 4]),
+  }),
+  'archive-extra-data-record': rawZip([good], { gap: fields([0x08064b50, 4], [0, 4]) }),
+  'digital-signature': rawZip([good], { beforeEnd: fields([0x05054b50, 4], [0, 2]) }),
+  'spanned-archive': rawZip([good], { prefix: Buffer.from('PK\x07\x08', 'latin1') }),
+  'byte-order-mark-before-the-archive': rawZip([good], { prefix: Buffer.from('\ufeff') }),
+  'line-break-after-the-end': rawZip([good], { suffix: Buffer.from('\n') }),
+  'image-before-the-archive': rawZip([good], { prefix: Buffer.from('GIF89a\x01\0\x01\0', 'latin1') }),
+  'all-lines-ended-by-windows': Buffer.from(
+    whole.toString('latin1').replaceAll('PK\x03\x04', 'PK\r\x03\x04'),
+    'latin1',
+  ),
+  'gzip-file': gzipSync('x'),
+  'executable-file': Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'),
+  'seven-zip-file': Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]),
+  zeros: Buffer.alloc(1000),
   'cut-off-in-the-first-header': whole.subarray(0, 12),
   'cut-off-in-the-data': whole.subarray(0, 45),
   'cut-off-in-the-directory': whole.subarray(0, -60),
@@ -243,6 +258,16 @@ const SOUND = {
     },
   ]),
   'extra-field-of-times': rawZip([{ ...good, extra: fields([0x5455, 2], [5, 2], [1, 1], [1e9, 4]) }]),
+  'archive-in-an-archive-stays-a-file': rawZip([
+    { name: 'a.zip', content: rawZip([{ name: 'b.zip', content: inner }]) },
+  ]),
+  'folder-entry-and-its-file-in-another-case': rawZip([{ name: 'a/' }, x('A/b')]),
+  'made-on-windows': rawZip([{ ...good, mode: 0, madeBy: 10 }]),
+  'second-name-that-agrees-with-another-checksum': rawZip([{ ...good, extra: unicodePath('a.txt', 1, 0) }]),
+  'extra-field-of-padding': rawZip([{ ...good, extra: Buffer.alloc(8) }]),
+  'two-extra-fields': rawZip([
+    { ...good, extra: fields([0x5455, 2], [1, 2], [0, 1], [0x7875, 2], [1, 2], [1, 1]) },
+  ]),
   'megabyte-of-zeros': rawZip([{ name: 'zeros', content: Buffer.alloc(MiB) }]),
 }
 
