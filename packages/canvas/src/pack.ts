@@ -1,5 +1,5 @@
 // Builds an app document from its source.
-import { quote } from '@powerops/core'
+import { AlmError, quote } from '@powerops/core'
 import { writeZip, type ZipInput } from '@powerops/solution'
 import { readParts } from './archive/read-parts.js'
 import { parseEntropy, sha256, type Entropy } from './entropy.js'
@@ -19,7 +19,7 @@ export interface BuiltCanvasApp {
  * `json-invalid` or `solution-invalid` for a source that nothing can be built from.
  */
 export function packCanvasApp(files: SourceFiles): BuiltCanvasApp {
-  const sources = parseManifest(readText(files, MANIFEST))
+  const sources = readManifest(files)
   const entropy = files.has(ENTROPY) ? parseEntropy(readText(files, ENTROPY), ENTROPY) : noEntropy
   const source = { files, entropy, definitions: buildDefinitions(sources, files) }
   const parts = sources.map((part) => ({ name: part.name, bytes: buildPart(part, source) }))
@@ -38,6 +38,15 @@ export function packCanvasApp(files: SourceFiles): BuiltCanvasApp {
 /** Tells whether a file is one that editors and people leave beside a source. */
 export function isBystander(path: string): boolean {
   return /(^|\/)(\.|readme(\.\w+)?$)/i.test(path)
+}
+
+function readManifest(files: SourceFiles): PartSource[] {
+  if (files.has(MANIFEST)) return parseManifest(readText(files, MANIFEST))
+  throw new AlmError('solution-layout-unsupported', {
+    message: `the source of the app has no ${MANIFEST}, so it was not made with process-canvas-apps`,
+    remedy:
+      'Restore the file from the history of the repository, or delete the folder and unpack the solution again.',
+  })
 }
 
 const noBytes = new Uint8Array()

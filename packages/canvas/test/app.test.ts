@@ -241,7 +241,7 @@ describe('a source that nothing can be built from', () => {
     new Map([...files].filter(([name]) => name !== path))
 
   it.each([
-    ['has no manifest', without('CanvasManifest.json'), 'solution-file-missing', 'CanvasManifest.json'],
+    ['has no manifest', without('CanvasManifest.json'), 'solution-layout-unsupported', 'CanvasManifest.json'],
     [
       'was made by another tool',
       manifest('{"FormatVersion":"0.24","Header":{}}'),
