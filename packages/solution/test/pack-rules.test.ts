@@ -141,6 +141,7 @@ describe('a component whose files are there is never left out:', () => {
     ],
     ['a role without the element of its folder', role, shell('<Entities />'), lost],
     ['a connector without the element of its folder', connector, shell('<Entities />'), lost],
+    ['a generic component without the element of its folder', generic, shell('<Entities />'), lost],
     ['relationships without their element', relationships, shell('<Entities />'), lost],
     ['relationships without their list', relationships, { 'Other/Relationships.xml': undefined }, lost],
     [
@@ -172,8 +173,10 @@ describe('a component whose files are there is never left out:', () => {
     expect(customizations(pack(siteMap, twin))).not.toContain('<Managed />')
   })
 
-  it('a role without the element of its folder that is no root component', () => {
-    expect(codeOf(() => pack({ ...role, roots: '' }, shell('<Entities />')))).toBe('solution-component-lost')
+  it('but a role without the element of its folder that is no root component is a leftover', () => {
+    const plan = pack({ ...role, roots: '' }, shell('<Entities />'))
+    expect(names(plan)).toEqual(['Roles/r.xml'])
+    expect(plan.warnings).toHaveLength(1)
   })
 
   it('and the error names component, file and remedy', () => {

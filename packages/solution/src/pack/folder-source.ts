@@ -10,6 +10,7 @@ import { encodeEntryName, parseRelativePath } from '../zip/names.js'
 import type { ZipInput } from '../zip/writer.js'
 import { FileIndex } from './file-index.js'
 import type { UnreadFile } from './left-behind.js'
+import { isGenericFile } from './without-element.js'
 
 /** What is packed besides what the folder says. */
 export interface FolderSourceOptions {
@@ -53,13 +54,15 @@ export class FolderSource implements PackSource {
   }
 
   /**
-   * The files in `folders` (top-level names in upper case) that no component read so far, sorted: leftovers, or parts
+   * The files in `folders` (top-level names in upper case), and those that describe components of kinds without a rule
+   * of their own wherever they are, that no component read so far, sorted: leftovers, or parts
    * that something forgot to name. Files for the other package type, READMEs, dot files and sources of canvas apps are
    * expected to stay unread.
    */
   unreadFiles(folders: ReadonlySet<string>): UnreadFile[] {
     return this.paths
-      .filter((path) => folders.has(path.slice(0, path.indexOf('/')).toUpperCase()) && !this.isRead(path))
+      .filter((path) => folders.has(path.slice(0, path.indexOf('/')).toUpperCase()) || isGenericFile(path))
+      .filter((path) => !this.isRead(path))
       .filter((path) => !this.isOfOtherType(path))
       .filter((path) => !/(^|\/)(\.|readme(\.\w+)?$)|^CanvasApps\/src\//i.test(path))
       .sort()
