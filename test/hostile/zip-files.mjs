@@ -126,6 +126,7 @@ const ENTRIES = {
   'zip64-field-without-need': [{ ...good, extra: zip64Field(1, 1) }],
   'second-name-of-an-older-form': [{ ...good, extra: unicodePath('evil', 2) }],
   'second-name-that-is-empty': [{ ...good, extra: unicodePath('') }],
+  'extra-fields-of-60-kb': [{ ...good, extra: Buffer.alloc(60_000) }],
   'extra-field-cut-off': [{ ...good, extra: fields([0x5455, 2], [40, 2], [1, 1]) }],
   'extra-field-of-three-bytes': [{ ...good, extra: Buffer.alloc(3) }],
   'local-extra-field-cut-off': [{ ...good, local: { extra: fields([0x5455, 2], [40, 2]) } }],

@@ -13,6 +13,8 @@ const LOCAL_BYTES = 30
 const DESCRIPTOR_SIGNATURE = 0x08074b50
 const ZIP64_FIELD = 0x0001
 const UNICODE_PATH_FIELD = 0x7075
+/** Times, owners and the like take a hundred bytes; sixty thousand would be there to keep us busy. */
+const MAX_EXTRA_BYTES = 4096
 
 const FLAG_ENCRYPTED = 1 | (1 << 6) | (1 << 13)
 const FLAG_DESCRIPTOR = 1 << 3
@@ -143,6 +145,12 @@ function isZip64Record({ storedBytes, sizeBytes, localStart }: CentralRecord): b
 
 /** An extra field may repeat the name, or hold sizes of its own: two names or sizes of one entry are one too many. */
 function checkExtraFields(extra: Buffer, nameBytes: Buffer): void {
+  if (extra.length > MAX_EXTRA_BYTES) {
+    refuse(
+      'zip-invalid',
+      `entry ${quote(nameBytes.toString('latin1'))} has ${extra.length} bytes of extra fields`,
+    )
+  }
   let at = 0
   while (at + 4 <= extra.length) {
     const size = extra.readUInt16LE(at + 2)
