@@ -1,41 +1,50 @@
 // Collects the bytes of a file: short pieces one by one, long ones as a block.
 
 /** Bytes from which on copying them as a block is faster than one by one. */
-const BLOCK = 96
+const BLOCK = 128
 
-/** Memory for files that fit in; one file after the other uses it. Larger files get memory of their own. */
-const scratch = Buffer.allocUnsafeSlow(256 * 1024)
+const SLAB_BYTES = 1024 * 1024
+
+/** Memory that files lie in one behind the other: thousands of small files would otherwise each need some of their own. */
+let slab = Buffer.alloc(0)
+let free = 0
 
 /** Writes one file. Only one writer can be at work. */
 export class ByteWriter {
-  private buffer = scratch
-  private length = 0
+  private buffer = slab
+  private start = free
+  private end = free
 
   copy(source: Buffer, start: number, end: number): void {
     const count = end - start
-    this.reserve(count)
+    if (this.end + count > this.buffer.length) this.grow(count)
     const { buffer } = this
-    if (count >= BLOCK) source.copy(buffer, this.length, start, end)
-    else for (let from = start, to = this.length; from < end; from++, to++) buffer[to] = source[from] ?? 0
-    this.length += count
+    if (count >= BLOCK) source.copy(buffer, this.end, start, end)
+    else for (let from = start, to = this.end; from < end; from++, to++) buffer[to] = source[from] ?? 0
+    this.end += count
   }
 
   text(text: string): void {
-    this.reserve(text.length * 3) // No UTF-16 unit takes more than three bytes.
-    this.length += this.buffer.write(text, this.length)
+    const most = text.length * 3 // No UTF-16 unit takes more than three bytes.
+    if (this.end + most > this.buffer.length) this.grow(most)
+    this.end += this.buffer.write(text, this.end)
   }
 
   /** The bytes that were written; the writer is not to be used afterwards. */
   finish(): Buffer {
-    const bytes = this.buffer.subarray(0, this.length)
-    return this.buffer === scratch ? Buffer.from(bytes) : bytes
+    if (this.buffer === slab) free = this.end
+    return this.buffer.subarray(this.start, this.end)
   }
 
-  private reserve(count: number): void {
-    const needed = this.length + count
-    if (needed <= this.buffer.length) return
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2))
-    this.buffer.copy(larger, 0, 0, this.length)
+  /** Goes on in a new slab, or in memory of its own when the file fills a slab. */
+  private grow(count: number): void {
+    const length = this.end - this.start
+    const isLarge = length + count > SLAB_BYTES / 2
+    const larger = Buffer.allocUnsafeSlow(isLarge ? 2 * (length + count) : SLAB_BYTES)
+    this.buffer.copy(larger, 0, this.start, this.end)
+    if (!isLarge) slab = larger
     this.buffer = larger
+    this.start = 0
+    this.end = length
   }
 }

@@ -23,6 +23,10 @@ const NAME_CLASS = Uint8Array.from({ length: 256 }, (_, code) => {
   return code >= 128 ? 4 : /[A-Za-z_:]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
 })
 
+/** 1 for bytes that mean nothing but themselves in text, and in the value of an attribute. */
+export const PLAIN_IN_TEXT = plainBytes(LESS, AMPERSAND, GREATER, BRACKET)
+export const PLAIN_IN_VALUES = plainBytes(LESS, AMPERSAND, GREATER, QUOTE, APOSTROPHE)
+
 /** References that the serializer writes as well. */
 export const WRITTEN_IN_TEXT = ['&amp;', '&lt;', '&gt;'].map((reference) => Buffer.from(reference))
 export const WRITTEN_IN_VALUES = [
@@ -123,4 +127,8 @@ export class XmlCursor {
       details: { file: this.fileName, line, column },
     })
   }
+}
+
+function plainBytes(...others: number[]): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, code) => (code < SPACE || others.includes(code) ? 0 : 1))
 }

@@ -12,6 +12,8 @@ import {
   GREATER,
   LESS,
   LF,
+  PLAIN_IN_TEXT,
+  PLAIN_IN_VALUES,
   QUOTE,
   SLASH,
   SPACE,
@@ -30,6 +32,7 @@ import {
   TapeRecorder,
   TEXT,
   VERBATIM,
+  WHOLE,
   type XmlTape,
 } from './tape.js'
 
@@ -51,10 +54,6 @@ export const defaultXmlLimits: XmlLimits = {
   nodes: 12_000_000,
   bytesPerNode: 10, // In real files 24 or more.
 }
-
-/** 1 for bytes that mean nothing but themselves in text, and in the value of an attribute. */
-const PLAIN_IN_TEXT = plainBytes(LESS, AMPERSAND, GREATER, BRACKET)
-const PLAIN_IN_VALUES = plainBytes(LESS, AMPERSAND, GREATER, QUOTE, APOSTROPHE)
 
 /** Number of nodes from which on their density counts. */
 const DENSE_FROM = 500_000
@@ -102,21 +101,24 @@ export function scanXml(bytes: Uint8Array, fileName: string, limits: XmlLimits):
 
 class XmlScanner extends XmlCursor {
   private readonly limits: XmlLimits
-  private readonly recorder = new TapeRecorder()
+  private readonly recorder: TapeRecorder
   private nodes = 0
   private root = -1
-  // The elements whose end tags have not been read: their indices, their names, and whether white space counts in them.
+  // The elements whose end tags have not been read: their indices, their names, whether white space counts in them, and
+  // where their content starts (-1 when their start tags are not as the serializer writes them).
   private depth = 0
   private readonly open: number[] = []
   private readonly nameStarts: number[] = []
   private readonly nameEnds: number[] = []
   private readonly preserves: boolean[] = []
+  private readonly contents: number[] = []
   // Names of the attributes of the element that is being read.
   private readonly attributeStarts: number[] = []
   private readonly attributeEnds: number[] = []
 
   constructor(bytes: Buffer, fileName: string, limits: XmlLimits) {
     super(bytes, fileName)
+    this.recorder = new TapeRecorder(bytes.length)
     this.limits = limits
   }
 
@@ -237,7 +239,8 @@ class XmlScanner extends XmlCursor {
       this.fail(`has a malformed tag <${this.slice(start + 1, nameEnd)}>`)
     }
     this.at++
-    const flags = selfClosed ? verbatim | SELF_CLOSED : verbatim
+    const isExact = verbatim !== 0 && selfClosed && this.at === end + 3 && bytes[end] === SPACE
+    const flags = (selfClosed ? verbatim | SELF_CLOSED : verbatim) | (isExact ? WHOLE : 0)
     const index = this.recorder.addElement(flags, start, end, nameEnd - start - 1)
     if (this.depth === 0) this.root = index
     if (selfClosed) return
@@ -245,6 +248,7 @@ class XmlScanner extends XmlCursor {
     this.nameStarts[this.depth] = start + 1
     this.nameEnds[this.depth] = nameEnd
     this.preserves[this.depth] = preserve
+    this.contents[this.depth] = verbatim !== 0 && bytes[end] === GREATER ? this.at : -1
     this.depth++
   }
 
@@ -342,7 +346,9 @@ class XmlScanner extends XmlCursor {
     if (this.bytes[end] !== GREATER) this.fail(`has <${this.openName()}> that is not closed before`, start)
     this.at = end + 1
     this.depth--
-    this.recorder.close(this.open[this.depth] ?? 0)
+    const content = this.contents[this.depth] ?? -1
+    const isExact = content >= 0 && end === start + 2 + length
+    this.recorder.close(this.open[this.depth] ?? 0, isExact ? start - content : -1)
   }
 
   private text(): void {
@@ -392,8 +398,4 @@ class XmlScanner extends XmlCursor {
   private openName(): string {
     return this.slice(this.nameStarts[this.depth - 1] ?? 0, this.nameEnds[this.depth - 1] ?? 0)
   }
-}
-
-function plainBytes(...others: number[]): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, code) => (code < SPACE || others.includes(code) ? 0 : 1))
 }

@@ -84,6 +84,10 @@ class XmlWriter {
     const { out } = this
     const { bytes } = tape
     if (!mixed) this.newLine(depth)
+    if (tape.isWhole(element)) {
+      out.copy(bytes, tape.start(element), tape.wholeEnd(element))
+      return
+    }
     const nameStart = tape.start(element) + 1
     const nameEnd = tape.nameEnd(element)
     if (tape.isVerbatim(element)) out.copy(bytes, nameStart - 1, tape.end(element))

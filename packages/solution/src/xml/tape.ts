@@ -13,6 +13,8 @@ const KIND = 7
 export const VERBATIM = 8
 /** The element was written `<a />`. */
 export const SELF_CLOSED = 16
+/** From its `<` to its last `>` the element is in the file exactly as the serializer writes it, wherever it stands. */
+export const WHOLE = 32
 /** Number of bits by which the length of an element's name is shifted. */
 const NAME_SHIFT = 8
 
@@ -48,6 +50,10 @@ export class XmlTape {
     return (this.number(node) & VERBATIM) !== 0
   }
 
+  isWhole(element: number): boolean {
+    return (this.number(element) & WHOLE) !== 0
+  }
+
   isSelfClosed(element: number): boolean {
     return (this.number(element) & SELF_CLOSED) !== 0
   }
@@ -65,6 +71,15 @@ export class XmlTape {
     return this.number(element + 1) + 1 + (this.number(element) >>> NAME_SHIFT)
   }
 
+  /** Position in the file where a `WHOLE` element ends: it has one text at most. */
+  wholeEnd(element: number): number {
+    if (this.isSelfClosed(element)) return this.end(element) + ' />'.length
+    const text = this.following(element)
+    const isEmpty = this.next(element) === text
+    const content = isEmpty ? this.end(element) + '>'.length : this.end(text)
+    return content + '</>'.length + (this.number(element) >>> NAME_SHIFT)
+  }
+
   /** The first node after a node and all that is in it. */
   next(node: number): number {
     return this.number(node + 3)
@@ -80,13 +95,31 @@ export class XmlTape {
   }
 }
 
-/** Memory for tapes that fit in; one file after the other uses it. Larger tapes get memory of their own. */
-const scratch = new Int32Array(1 << 16)
+/** Memory that tapes lie in one behind the other. */
+const SLAB = 1 << 18
+let slab = new Int32Array(0)
+let free = 0
+
+/** Bytes of a file for each number on its tape, at the least in files that people or platforms write. */
+const BYTES_PER_NUMBER = 6
 
 /** Records the nodes of one file in document order. Only one recorder can be at work. */
 export class TapeRecorder {
-  private numbers = scratch
+  private numbers: Int32Array
   private length = 0
+
+  constructor(fileBytes: number) {
+    const expected = WIDTH + Math.ceil(fileBytes / BYTES_PER_NUMBER)
+    if (expected > SLAB / 4) {
+      this.numbers = new Int32Array(expected)
+      return
+    }
+    if (free + expected > slab.length) {
+      slab = new Int32Array(SLAB)
+      free = 0
+    }
+    this.numbers = slab.subarray(free)
+  }
 
   /** Records a node without content, and returns its index. */
   add(kindAndFlags: number, start: number, end: number): number {
@@ -105,14 +138,22 @@ export class TapeRecorder {
     return this.add(ELEMENT | flags | (nameLength << NAME_SHIFT), start, end)
   }
 
-  /** Ends an element: what was recorded since it was added is in it. */
-  close(element: number): void {
-    this.numbers[element + 3] = this.length
+  /**
+   * Ends an element: what was recorded since it was added is in it.
+   * @param contentBytes number of bytes between its tags; -1 when one of these is not as the serializer writes it.
+   */
+  close(element: number, contentBytes: number): void {
+    const { numbers, length } = this
+    numbers[element + 3] = length
+    const text = element + WIDTH
+    const isEmpty = length === text && contentBytes === 0
+    const isText = length === text + WIDTH && numbers[text] === (TEXT | VERBATIM) && contentBytes > 0
+    if (isEmpty || isText) numbers[element] = (numbers[element] ?? 0) | WHOLE
   }
 
   finish(bytes: Buffer): XmlTape {
-    if (this.numbers !== scratch) return new XmlTape(bytes, this.numbers.subarray(0, this.length))
-    return new XmlTape(bytes, scratch.slice(0, this.length))
+    if (this.numbers.buffer === slab.buffer) free += this.length
+    return new XmlTape(bytes, this.numbers.subarray(0, this.length))
   }
 
   private grow(): void {

@@ -14,7 +14,10 @@ const DOS_DATE = (1 << 5) | 1
 const UTF8_NAMES = 1 << 11
 const DEFLATED = 8
 const VERSION = 20
-const LEVEL = 9
+/** What SolutionPackager uses too; 9 takes four times as long for 2 % less. */
+const LEVEL = 6
+/** Smallest output that zlib is given room for at once, in bytes; text is a quarter of its size at most. */
+const LEAST_CHUNK = 4096
 
 /** Makes a zip archive of the files, in their order, deflated, with a fixed time and no attributes. */
 export function writeZip(files: readonly ZipInput[]): Uint8Array {
@@ -24,7 +27,8 @@ export function writeZip(files: readonly ZipInput[]): Uint8Array {
   let position = 0
   for (const { name, bytes } of files) {
     const nameBytes = Buffer.from(name)
-    const stored = deflateRawSync(bytes, { level: LEVEL })
+    const chunkSize = LEAST_CHUNK + Math.ceil(bytes.length / 4)
+    const stored = deflateRawSync(bytes, { level: LEVEL, chunkSize })
     const shared = sharedFields(nameBytes, stored.length, bytes)
     const local = Buffer.concat([uint32(0x04034b50), shared, nameBytes])
     directory.push(
