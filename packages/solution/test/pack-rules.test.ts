@@ -326,6 +326,16 @@ it('refuses two files that would be one entry of the zip, unless they are the sa
   expect(codeOf(() => pack({ ...webResource, roots }, other('other')))).toBe('solution-invalid')
 })
 
+it('says which entities have no ribbon file', () => {
+  expect(pack(entity, { 'Entities/Acc/RibbonDiff.xml': undefined }).warnings).toEqual([
+    'there is no "Entities/Acc/RibbonDiff.xml", so the ribbon of the entity is packed empty',
+  ])
+})
+
+it('refuses customizations of another root', () => {
+  expect(codeOf(() => pack(role, { 'Other/Customizations.xml': '<Roles />' }))).toBe('solution-invalid')
+})
+
 it('packs the files of unknown folders, but for those of git', () => {
   const change = { 'zed/a.txt': 'a', 'zed/.hidden': 'h', 'zed/.git/config': 'x', 'zed/sub/.git': 'x' }
   expect(names(pack({}, change))).toEqual(['zed/.hidden', 'zed/a.txt'])

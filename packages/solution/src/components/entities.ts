@@ -174,5 +174,9 @@ function unpackRibbon(part: XmlElement, folder: string, target: UnpackTarget): v
 
 function packRibbon(part: XmlElement, folder: string, source: PackSource): XmlElement {
   const path = `${folder}/RibbonDiff.xml`
-  return source.files.has(path) ? source.readXml(path) : part
+  if (source.files.has(path)) return source.readXml(path)
+  if (part.children.length === 0) {
+    source.warn(`there is no ${quote(path)}, so the ribbon of the entity is packed empty`)
+  }
+  return part
 }

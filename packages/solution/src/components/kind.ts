@@ -45,6 +45,7 @@ export interface PackSource {
    * @throws AlmError `solution-file-missing` when it is required and not there.
    */
   addPart(payload: Payload): Uint8Array | undefined
+  warn(message: string): void
 }
 
 /** What a component is. */

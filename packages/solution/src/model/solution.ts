@@ -23,6 +23,16 @@ export interface SolutionArchive extends SolutionDocuments {
   find(path: string): ZipEntry | undefined
 }
 
+/** @throws AlmError `solution-invalid` when a document is no customizations.xml. */
+export function requireCustomizations({ root }: XmlDocument, fileName: string): void {
+  if (root.name === 'ImportExportXml') return
+  throw new AlmError('solution-invalid', {
+    message: `${quote(fileName)} has the root <${root.name}> instead of <ImportExportXml>`,
+    remedy: 'Restore the file, or export the solution again.',
+    details: { file: fileName },
+  })
+}
+
 /**
  * Opens a solution zip.
  * @throws AlmError `solution-invalid` when it is a zip but no solution; the codes of `readZip`, `parseXml` and
@@ -44,10 +54,12 @@ export function parseSolution(
     })
   }
   const manifestXml = read('solution.xml')
+  const customizationsXml = read('customizations.xml')
+  requireCustomizations(customizationsXml, 'customizations.xml')
   return {
     manifest: parseManifest(manifestXml),
     manifestXml,
-    customizationsXml: read('customizations.xml'),
+    customizationsXml,
     entries,
     find,
   }

@@ -26,6 +26,7 @@ export class FolderSource implements PackSource {
   readonly files: FileIndex
   /** The files of the zip by their entry names. */
   readonly parts = new Map<string, ZipInput>()
+  readonly warnings: string[] = []
   private readonly paths: readonly string[]
   private readonly mapped: MappedFiles | undefined
   private readonly read = new Set<string>()
@@ -135,6 +136,10 @@ export class FolderSource implements PackSource {
 
   addPart(payload: Payload): Uint8Array | undefined {
     return this.add(payload, true)
+  }
+
+  warn(message: string): void {
+    this.warnings.push(message)
   }
 
   /** Puts a file into the zip that no component names. */

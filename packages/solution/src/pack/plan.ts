@@ -4,6 +4,7 @@ import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
 import { refuseYamlLayout } from '../layout/yaml-layout.js'
 import { parseManifest, withPackageType, withVersion, type SolutionManifest } from '../model/manifest.js'
 import { checkPackageType } from '../model/package-type.js'
+import { requireCustomizations } from '../model/solution.js'
 import { remapPlugins } from '../plugins/remap.js'
 import { serializeXml, type LineEnds } from '../xml/serialize.js'
 import { childElements, type XmlElement } from '../xml/tree.js'
@@ -45,6 +46,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   refuseYamlLayout(files.keys())
   const source = new FolderSource(files, options.packageType === 'Managed', options)
   const customizations = source.readDocument('Other/Customizations.xml')
+  requireCustomizations(customizations, 'Other/Customizations.xml')
   const sourceManifest = source.readDocument('Other/Solution.xml')
   const manifestXml =
     options.version === undefined ? sourceManifest : withVersion(sourceManifest, options.version)
@@ -79,7 +81,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   return {
     manifest,
     entries: [...parts, { name: '[Content_Types].xml', bytes: contentTypes(names) }],
-    warnings: [...warnOfMissing(missing), ...warnOfUnread(unread, source)],
+    warnings: [...source.warnings, ...warnOfMissing(missing), ...warnOfUnread(unread, source)],
     notes: final.notes,
   }
 }
