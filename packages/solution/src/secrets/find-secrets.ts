@@ -43,14 +43,16 @@ const SMALL_BYTES = 16_384
 /** What is no text shows it by a NUL among its first bytes. */
 const PROBED_BYTES = 1024
 
-/** Half of a solution's bytes, written by designers that have no field for a secret. */
-const DESIGNED = /^Entities\/[^/]+\/(?:Entity\.xml$|FormXml\/|SavedQueries\/|Visualizations\/)/i
+/** Most of a solution's bytes, written by designers that have no field for a secret. */
+const DESIGNED =
+  /^(?:Entities\/[^/]+\/(?:Entity\.xml$|FormXml\/|SavedQueries\/|Visualizations\/)|Other\/(?:Solution\.xml$|Relationships)|OptionSets\/|Roles\/|AppModule)/i
 
 /**
  * Looks for secrets in the files of an unpacked solution: current values of environment variables, which belong to the
  * environment that they were exported from; defaults of secret variables other than references to a vault; literal
- * credentials in flows; and keys, tokens, private keys and passwords of the usual shapes in text files other than forms
- * and views. Sorted by path and line, one for each line and kind, at most 1,000.
+ * credentials in flows; and keys, tokens, private keys and passwords of the usual shapes in text files other than
+ * definitions of entities, forms, views, roles and the like. Sorted by path and line, one for each line and kind, at
+ * most 1,000.
  */
 export function findSecrets(files: ReadonlyMap<string, Uint8Array>): SecretFinding[] {
   const findings: SecretFinding[] = []
