@@ -5,10 +5,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { DEFLATE_LEVEL } from './deflate-level.mjs'
 import { peakMemoryBytes } from './peak-memory.mjs'
 
-/** The level of the product's own writer; `pack` fails when its bytes show another. */
-const LEVEL = 9
 const DEFLATED = 8
 
 const work = {
@@ -35,11 +34,13 @@ const work = {
     const files = listFiles(unpacked).map((name) => path.join(unpacked, name))
     return () => {
       for (const file of files) readFileSync(file)
-      const deflated = entries.map((bytes) => deflateRawSync(bytes, { level: LEVEL }))
+      const deflated = entries.map((bytes) => deflateRawSync(bytes, { level: DEFLATE_LEVEL }))
       writeFileSync(target, Buffer.concat(deflated))
       const storedBytes = sizeOf(stored.map(({ bytes }) => bytes))
       if (sizeOf(deflated) !== storedBytes)
-        throw new Error(`level ${LEVEL} gives ${sizeOf(deflated)} bytes, and the zip has ${storedBytes}`)
+        throw new Error(
+          `level ${DEFLATE_LEVEL} gives ${sizeOf(deflated)} bytes, and the zip has ${storedBytes}`,
+        )
       return { contentBytes: sizeOf(entries), files: files.length }
     }
   },

@@ -14,6 +14,7 @@ import {
   writeUnpackedFolder,
   writeZip,
 } from '@powerops/solution'
+import { DEFLATE_LEVEL } from './deflate-level.mjs'
 import { ENVIRONMENT } from './generate/connected.mjs'
 
 const readAll = (files) => Promise.all(files.map((file) => readFile(file)))
@@ -145,6 +146,6 @@ function isManaged(files) {
 async function generate(entries) {
   const zip = new JSZip()
   for (const [name, bytes] of entries) zip.file(name, bytes, { createFolders: false })
-  const options = { type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 9 } }
+  const options = { type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: DEFLATE_LEVEL } }
   return { bytes: (await zip.generateAsync(options)).length, files: entries.length }
 }

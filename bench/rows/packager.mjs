@@ -61,7 +61,7 @@ async function rowsFor({ label, zips, folders }, runs) {
     rowOf(pack, {
       name: `pack: ${label}`,
       what: `plan and write the zip from the source files of ${inWords}`,
-      against: 'jszip deflates the same entries at the same level, 9',
+      against: 'jszip deflates the same entries at the same level',
       runs,
       notes: [formatSpeed(bytes, pack.ours.durationMs)],
     }),
