@@ -157,6 +157,30 @@ describe('writing', () => {
     expect(tree()).toEqual(solution)
   })
 
+  it.each([
+    ['components of a type that nobody knows', { 'gizmos/a/gizmo.xml': '<gizmo name="a" />' }, []],
+    [
+      'more of their files',
+      {
+        'policies/a b/policy.xml': '<?xml version="1.0"?>\n<policy id="a b" />',
+        'policies/a b/x.json': '{}',
+      },
+      [],
+    ],
+    [
+      'a folder of the same kind with other files',
+      { 'gizmos/a/gizmo.xml': '<gizmo name="a" />', 'gizmos/notes.md': 'x' },
+      'kept',
+    ],
+    ['descriptions of something else', { 'configs/dev/config.xml': '<settings name="dev" />' }, 'kept'],
+    ['descriptions that name something else', { 'configs/dev/config.xml': '<config stage="1" />' }, 'kept'],
+    ['a folder without descriptions', { 'tests/a/run.js': 'x' }, 'kept'],
+  ])('removes or keeps what the zip does not have: %s', async (_case, present, expected) => {
+    for (const [path, text] of Object.entries(present)) put(path, text)
+    const changes = await writeUnpackedFolder(folder, files(solution))
+    expect(changes.removed).toEqual(expected === 'kept' ? [] : Object.keys(present))
+  })
+
   it('removes nothing beyond the folders that it is told', async () => {
     put('Roles/gone.xml', '<x />')
     put('Workflows/gone.json', '{}')
