@@ -298,7 +298,7 @@ describe('by hand', () => {
     const values = { 'environmentvariabledefinitions/p_v/environmentvariablevalues.json': '{}' }
     const definition = { 'environmentvariabledefinitions/p_v/environmentvariabledefinition.xml': '<d />' }
     expect(pack({ roots }, { ...values, ...definition }).warnings).toEqual([])
-    expect(pack({ roots }, values).warnings).toHaveLength(1)
+    expect(pack({ roots }, values).warnings).toHaveLength(2)
   })
 })
 
@@ -324,6 +324,16 @@ it('refuses two files that would be one entry of the zip, unless they are the sa
   const roots = `${webResource.roots ?? ''}<RootComponent type="61" schemaName="p_/y.js" />`
   expect(names(pack({ ...webResource, roots }, other('js')))).toEqual(['WebResources/p_x'])
   expect(codeOf(() => pack({ ...webResource, roots }, other('other')))).toBe('solution-invalid')
+})
+
+it('says which components in folders of files lack their description', () => {
+  const bot = { 'bots/p_b/bot.xml': '<bot />', 'bots/p_b/configuration.json': '{}' }
+  expect(pack({}, { ...bot, 'fxexpressions/p_f/fxexpression.json': '{}', 'zed/x/y': '' }).warnings).toEqual(
+    [],
+  )
+  expect(pack({}, { ...bot, 'bots/p_b/bot.xml': undefined }).warnings).toEqual([
+    '"bots/p_b" lacks the file that describes it, so an import may leave it out',
+  ])
 })
 
 it('says which entities have no ribbon file', () => {

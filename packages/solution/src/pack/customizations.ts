@@ -1,9 +1,11 @@
 // Puts customizations.xml and the parts of the zip together from the files of an unpacked folder.
+import { quote } from '@powerops/core'
 import { genericKind } from '../components/generic.js'
 import type { ComponentIdentity, ComponentKind } from '../components/kind.js'
 import { componentKinds, folderKinds } from '../components/table.js'
 import { isIgnoredFolder, isOfGit } from '../layout/file-names.js'
 import { changed, childElements, emptied, type XmlElement } from '../xml/tree.js'
+import { fileName } from './file-index.js'
 import type { FolderSource } from './folder-source.js'
 import { isResourceFile } from '../localization/resource-paths.js'
 
@@ -52,15 +54,24 @@ export function addSharded(source: FolderSource, read: ReadonlySet<string>): Com
     for (const path of source.files.list(folder, 'deep')) {
       if (!source.isRead(path) && !isResourceFile(path) && !isOfGit(path)) source.addUnnamed(path)
     }
-    const type = folderKinds.get(folder.toLowerCase())?.type?.number
-    if (type === undefined) continue
-    for (const schemaName of source.files.folders(folder)) {
-      // Values without a definition are no component of this type.
-      const isDefined = source.files.list(`${folder}/${schemaName}`).some((path) => path.endsWith('.xml'))
-      if (isDefined) identities.push({ type, schemaName, isOptional: true })
+    const kind = folderKinds.get(folder.toLowerCase())
+    for (const name of kind ? source.files.folders(folder) : []) {
+      if (!isDescribed(folder, name, source)) {
+        source.warn(
+          `${quote(`${folder}/${name}`)} lacks the file that describes it, so an import may leave it out`,
+        )
+      } else if (kind?.type) identities.push({ type: kind.type.number, schemaName: name, isOptional: true })
     }
   }
   return identities
+}
+
+/** The file that describes a component has the name of its folder in the singular: bots/x/bot.xml. */
+function isDescribed(folder: string, name: string, { files }: FolderSource): boolean {
+  const singular = folder.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '')
+  return files
+    .list(`${folder}/${name}`)
+    .some((path) => fileName(path).toLowerCase().startsWith(`${singular}.`))
 }
 
 /** Top-level folders that hold components of customizations.xml, in upper case. */
