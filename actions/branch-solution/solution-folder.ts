@@ -1,5 +1,6 @@
 // The folder that is committed: whether it is an unpacked solution, and which paths are that solution's.
 import {
+  componentFoldersOf,
   describeFolder,
   readUnpackedFolder,
   SolutionFolders,
@@ -26,6 +27,8 @@ export async function readSolutionFolder(folder: string): Promise<SolutionFolder
   }
   const files = await readUnpackedFolder(folder)
   const manifest = describeFolder(files)
-  const folders = new SolutionFolders(files.keys(), files.get('Other/Customizations.xml'))
+  const hasResources = [...files.keys()].some((name) => name.startsWith('Resources/'))
+  const others = [...componentFoldersOf(files), ...(hasResources ? ['Resources'] : [])]
+  const folders = new SolutionFolders(files.get('Other/Customizations.xml'), others)
   return { manifest, isSolutionFile: (file) => folders.owns(file) }
 }

@@ -8,6 +8,7 @@ export const inputs = {
   'overwrite-files': input.boolean.default('true'),
   normalize: input.boolean.default('false'),
   layout: input.oneOf('auto', 'classic', '2024', '2026').default('auto'),
+  secrets: input.oneOf('warn', 'fail', 'off').default('warn'),
   ...packagerInputs,
 }
 

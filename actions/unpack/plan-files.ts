@@ -63,7 +63,10 @@ export async function planSourceFiles(
     ownership: {
       keep: plan.omitted,
       within: singleComponent === 'None' ? undefined : foldersOfSingle(singleComponent),
-      alsoOwned: inputs.processCanvasApps ? sourceFolders(files) : [],
+      alsoOwned: [
+        ...(inputs.processCanvasApps ? sourceFolders(files) : []),
+        ...(localize ? ['Resources'] : []),
+      ],
     },
   }
 }

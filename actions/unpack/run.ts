@@ -14,6 +14,7 @@ import { readArchive, resolvePath } from '../common/files.js'
 import { solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
 import { planSourceFiles, type SourcePlan } from './plan-files.js'
+import { reportSecrets } from './secrets.js'
 
 type Inputs = InputValues<typeof inputs>
 
@@ -27,6 +28,7 @@ export const action = defineAction({
     const archive = await readArchive(file, 'solution-file')
     const plan = await planSourceFiles(archive, file, folder, inputs, ports)
 
+    reportSecrets(plan.files, folder, inputs.secrets, ports)
     const { changes, differences } = await update(folder, plan, inputs)
     const changedFiles = changes.added.length + changes.changed.length + changes.removed.length
     report(plan.manifest, changes, differences, ports)

@@ -199,6 +199,33 @@ it('the summary of unpack tells what changed in the solution', async () => {
   expect(step.summary).toContain('| ➖ removed | WebResource | contoso\\_/old.js | `contoso_/old.js` |')
 })
 
+describe('secrets', () => {
+  const SECRET = `ghp_${'aB3dE6gH9j'.repeat(4).slice(0, 36)}`
+  const request = {
+    entries: { 'Workflows/notes.txt': '', 'bots/con_bot/settings.json': `{"a":1,\n"token":"${SECRET}"}` },
+  }
+
+  it.each([
+    ['warn', 'ok', 'warning'],
+    ['off', 'ok', undefined],
+  ])('%s unpacks, and says where they are without saying what', async (mode, reasonCode, level) => {
+    const { unpack } = await open(request)
+    const step = await unpack({ secrets: mode })
+    expectSuccess(step, reasonCode)
+    const told = step.commands.filter(({ properties }) => properties['title'] === 'Secret in a solution')
+    expect(told.map(({ name, properties }) => [name, properties['file'], properties['line']])).toEqual(
+      level === undefined ? [] : [[level, 'src/bots/con_bot/settings.json', '2']],
+    )
+    expect(step.stdout + step.summary).not.toContain(SECRET)
+  })
+
+  it('fail writes nothing', async () => {
+    const { unpack, source } = await open(request)
+    expectFailure(await unpack({ secrets: 'fail' }), 'secret-found', { message: /settings\.json, line 2/ })
+    expect(source()).toEqual({})
+  })
+})
+
 describe('process-canvas-apps', () => {
   const APP = 'CanvasApps/con_pets_DocumentUri.msapp'
 

@@ -141,6 +141,7 @@ export const reasonCodes = {
   },
 
   // Data policies, approval, git.
+  'secret-found': { fault: 'policy', meaning: 'A solution holds what looks like a secret, and may not.' },
   'dlp-violation': { fault: 'policy', meaning: 'The solution breaks a data policy.' },
   'dlp-unknown': { fault: 'policy', meaning: 'Compliance could not be decided, which is not compliance.' },
   'approval-rejected': { fault: 'policy', meaning: 'An approver said no.' },

@@ -181,6 +181,13 @@ describe('writing', () => {
     expect(changes.removed).toEqual(expected === 'kept' ? [] : Object.keys(present))
   })
 
+  it('removes nothing from a folder just because the zip has a file in it', async () => {
+    put('src/index.ts', 'theirs')
+    const changes = await writeUnpackedFolder(folder, files({ ...solution, 'src/odd.xml': '<x />' }))
+    expect(changes.removed).toEqual([])
+    expect(tree()['src/index.ts']).toBe('theirs')
+  })
+
   it('removes nothing beyond the folders that it is told', async () => {
     put('Roles/gone.xml', '<x />')
     put('Workflows/gone.json', '{}')

@@ -1,40 +1,30 @@
-// Recognises folders of components of types that nobody told us about, so that what a solution no longer has goes away.
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
+// Looks on disk for folders of components of types that no table names.
+import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { HEAD_BYTES, holdsComponents } from './component-folders.js'
+import { isIgnoredFolder } from './file-names.js'
 
-/** Bytes in which the root element of a component's description names the component. */
-const HEAD_BYTES = 4096
-
-/**
- * Tells whether a top-level folder holds components and nothing else, as platforms write them: `things/NAME/thing.xml`
- * for each one, whose root element is `thing` and names it. A folder of somebody's own hardly looks like that.
- */
-export function holdsComponents(root: string, folder: string): boolean {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true })
-  if (entries.length === 0 || entries.some((entry) => !entry.isDirectory())) return false
-  const singulars = singularsOf(folder)
-  return entries.every(({ name }) =>
-    singulars.some((singular) => describes(join(root, folder, name), singular, name)),
-  )
+/** The top-level folders of `root` with components and nothing else in them, of those that are wanted. */
+export function findComponentFolders(root: string, isWanted: (name: string) => boolean): string[] {
+  if (!lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) return []
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !isIgnoredFolder(entry.name))
+    .map((entry) => entry.name)
+    .filter(
+      (name) =>
+        isWanted(name) &&
+        holdsComponents(name, foldersIn(join(root, name)), (path) => readHead(join(root, path))),
+    )
 }
 
-function singularsOf(plural: string): string[] {
-  return [/s$/, /es$/, /ies$/].flatMap((ending, index) =>
-    ending.test(plural) ? [plural.replace(ending, index === 2 ? 'y' : '')] : [],
-  )
+/** The names of the folders in a folder; undefined when it holds anything else. */
+function foldersIn(folder: string): string[] | undefined {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.every((entry) => entry.isDirectory()) ? entries.map((entry) => entry.name) : undefined
 }
 
-function describes(folder: string, element: string, name: string): boolean {
-  const file = `${element}.xml`
-  const isFile = readdirSync(folder, { withFileTypes: true }).some(
-    (entry) => entry.name === file && entry.isFile(),
-  )
-  if (!isFile) return false
-  const head = readHead(join(folder, file))
-  return head.includes(`<${element} `) && head.includes(name)
-}
-
-function readHead(file: string): string {
+function readHead(file: string): string | undefined {
+  if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return undefined
   const handle = openSync(file, 'r')
   try {
     const head = Buffer.alloc(HEAD_BYTES)

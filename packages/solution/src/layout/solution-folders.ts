@@ -10,16 +10,21 @@ export class SolutionFolders {
   private readonly alsoOwned: readonly string[]
 
   /**
-   * @param unpacked paths of the files that are to be in the folder.
    * @param customizations Other/Customizations.xml as it is in the folder now: its elements name further folders.
+   * @param others top-level folders of components of other types. (That a zip has files in a folder does not make
+   * all of it the solution's: it may name any folder.)
    * @param alsoOwned folders whose files are all parts of the solution.
    */
-  constructor(unpacked: Iterable<string>, customizations?: Uint8Array, alsoOwned: readonly string[] = []) {
+  constructor(
+    customizations: Uint8Array | undefined,
+    others: readonly string[] = [],
+    alsoOwned: readonly string[] = [],
+  ) {
     this.alsoOwned = alsoOwned.map((folder) => `${folder}/`.toLowerCase())
     const elements = customizations ? elementNames(customizations) : []
     const kinds = [...componentKinds.values()].map((kind) => kind.folder)
-    const all = [...unpacked, ...kinds, ...elements, ...folderKinds.keys()]
-    this.folders = new Set(all.map((path) => topFolder(path)))
+    const all = [...kinds, ...elements, ...folderKinds.keys(), ...others, ...alsoOwned]
+    this.folders = new Set(all.map(topFolder))
   }
 
   /** True for a top-level folder that belongs to the solution. */
@@ -32,8 +37,8 @@ export class SolutionFolders {
     const segments = path.split('/')
     if (segments.length < 2 || !this.ownsFolder(segments[0] ?? '')) return false
     if (segments.some((segment) => segment.startsWith('.'))) return false
-    if (this.alsoOwned.some((folder) => path.toLowerCase().startsWith(folder))) return true
     if (topFolder(path) === 'resources') return isResourceFile(path)
+    if (this.alsoOwned.some((folder) => path.toLowerCase().startsWith(folder))) return true
     return !/^CanvasApps\/src\//i.test(path) && !/^readme(\.\w+)?$/i.test(segments.at(-1) ?? '')
   }
 }

@@ -1,8 +1,8 @@
 // Brings an unpacked folder on disk up to date: what differs is computed first and then changed as a whole.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isIgnoredFolder, parseUnpackedPath } from '../layout/file-names.js'
-import { holdsComponents } from '../layout/folder-components.read.js'
+import { parseUnpackedPath } from '../layout/file-names.js'
+import { findComponentFolders } from '../layout/folder-components.read.js'
 import { SolutionFolders } from '../layout/solution-folders.js'
 import { listFiles } from '../layout/tree.read.js'
 import { applyChanges, finishInterrupted, resolveRoot } from './staged-changes.write.js'
@@ -62,10 +62,13 @@ function compare(
   { keepStale = false, keep = new Set(), within, alsoOwned = [] }: WriteFolderOptions,
 ): { changes: FolderChanges; existing: readonly string[] } {
   const customizations = readCustomizations(root)
-  const known = new SolutionFolders(files.keys(), customizations, alsoOwned)
-  const others = foldersOfComponents(root, (name) => !known.ownsFolder(name))
-  const folders = new SolutionFolders([...files.keys(), ...others], customizations, alsoOwned)
-  const existing = listFiles(root, (name) => folders.ownsFolder(name)).map((file) => file.path)
+  const known = new SolutionFolders(customizations, [], alsoOwned)
+  const others = findComponentFolders(root, (name) => !known.ownsFolder(name))
+  const folders = new SolutionFolders(customizations, others, alsoOwned)
+  const written = new Set([...files.keys()].map((path) => path.slice(0, path.indexOf('/'))))
+  const existing = listFiles(root, (name) => folders.ownsFolder(name) || written.has(name)).map(
+    (file) => file.path,
+  )
   const isRemovable = (path: string): boolean =>
     folders.owns(path) && (within?.some((folder) => path.startsWith(`${folder}/`)) ?? true)
   const present = new Set(existing)
@@ -85,15 +88,6 @@ function compare(
     unchanged: unchanged.sort(),
   }
   return { changes, existing }
-}
-
-/** Top-level folders of components of types that no table names. */
-function foldersOfComponents(root: string, isUnknown: (name: string) => boolean): string[] {
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return []
-  return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !isIgnoredFolder(entry.name))
-    .map((entry) => entry.name)
-    .filter((name) => isUnknown(name) && holdsComponents(root, name))
 }
 
 function readFiles(root: string, paths: readonly string[]): Map<string, Uint8Array> {

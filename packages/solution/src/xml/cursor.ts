@@ -2,16 +2,19 @@
 // something is wrong.
 import { AlmError, quote, type ReasonCode } from '@powerops/core'
 import { isXmlName } from './names.js'
-import { LONGEST_REFERENCE, referenceLength } from './references.js'
+import { isXmlCharacter } from './references.js'
 
 export const TAB = 9
 export const LF = 10
 export const CR = 13
 export const SPACE = 32
 export const QUOTE = 34
+const HASH = 35
+const SMALL_X = 120
 export const AMPERSAND = 38
 export const APOSTROPHE = 39
 export const SLASH = 47
+const SEMICOLON = 59
 export const LESS = 60
 export const EQUALS = 61
 export const GREATER = 62
@@ -26,6 +29,10 @@ const NAME_CLASS = Uint8Array.from({ length: 256 }, (_, code) => {
 /** 1 for bytes that mean nothing but themselves in text, and in the value of an attribute. */
 export const PLAIN_IN_TEXT = plainBytes(LESS, AMPERSAND, GREATER, BRACKET)
 export const PLAIN_IN_VALUES = plainBytes(LESS, AMPERSAND, GREATER, QUOTE, APOSTROPHE)
+
+const NAMED = ['&amp;', '&lt;', '&gt;', '&quot;', '&apos;'].map((reference) => Buffer.from(reference))
+/** Digits of the longest number of a character, 1114111. */
+const MOST_DIGITS = 7
 
 /** References that the serializer writes as well. */
 export const WRITTEN_IN_TEXT = ['&amp;', '&lt;', '&gt;'].map((reference) => Buffer.from(reference))
@@ -48,18 +55,40 @@ export class XmlCursor {
 
   /** Reads the reference at `start`, and returns where it ends. */
   protected reference(start: number): number {
-    const known = WRITTEN_IN_VALUES.find((reference) => this.startsWith(reference, start))
-    if (known) return start + known.length
-    const length = referenceLength(this.slice(start, start + LONGEST_REFERENCE))
-    if (length > 0) return start + length
+    const end = this.bytes[start + 1] === HASH ? this.numericReference(start + 2) : this.namedReference(start)
+    if (end > 0) return end
     const name = /^&(?:#\w*;|[A-Za-z_:][\w:.-]*;)?/.exec(this.slice(start, start + 64))?.[0] ?? '&'
     if (name === '&') this.fail('has "&" that starts no reference', start)
     const code = name.startsWith('&#') ? 'xml-invalid' : 'xml-refused'
     return this.fail(`has the unknown reference ${quote(name)}`, start, code)
   }
 
+  private namedReference(start: number): number {
+    for (const reference of NAMED) if (this.startsWith(reference, start)) return start + reference.length
+    return 0
+  }
+
+  /** Where the reference ends whose number starts at `start`; 0 when it is none. */
+  private numericReference(start: number): number {
+    const { bytes } = this
+    const isHex = bytes[start] === SMALL_X
+    const base = isHex ? 16 : 10
+    const from = isHex ? start + 1 : start
+    let code = 0
+    let at = from
+    for (
+      let digit = digitOf(bytes[at], base);
+      digit >= 0 && at < from + MOST_DIGITS;
+      digit = digitOf(bytes[++at], base)
+    ) {
+      code = code * base + digit
+    }
+    return at > from && bytes[at] === SEMICOLON && isXmlCharacter(code) ? at + 1 : 0
+  }
+
   protected isOneOf(references: readonly Buffer[], at: number): boolean {
-    return references.some((reference) => this.startsWith(reference, at))
+    for (const reference of references) if (this.startsWith(reference, at)) return true
+    return false
   }
 
   protected endOfName(start: number): number {
@@ -131,4 +160,11 @@ export class XmlCursor {
 
 function plainBytes(...others: number[]): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, code) => (code < SPACE || others.includes(code) ? 0 : 1))
+}
+
+/** The value of a digit; -1 for any other byte. */
+function digitOf(byte = 0, base: number): number {
+  const letter = byte | 0x20 // Small letters for capital ones; digits stay.
+  const value = byte >= 48 && byte <= 57 ? byte - 48 : letter >= 97 && letter <= 102 ? letter - 87 : base
+  return value < base ? value : -1
 }

@@ -10,9 +10,6 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));/g
 
-/** Characters of the longest reference, `&#x10FFFF;` or `&#1114111;`. */
-export const LONGEST_REFERENCE = 10
-
 /** The text with its references decoded; what is none stays as it is. */
 export function decodeReferences(raw: string): string {
   if (!raw.includes('&')) return raw
@@ -23,15 +20,8 @@ export function decodeReferences(raw: string): string {
   })
 }
 
-/** The length of the reference that the text starts with; 0 when it starts with none that XML knows. */
-export function referenceLength(text: string): number {
-  REFERENCE.lastIndex = 0
-  const found = REFERENCE.exec(text)
-  if (found?.index !== 0) return 0
-  return decodeReferences(found[0]) === found[0] ? 0 : found[0].length
-}
-
-function isXmlCharacter(code: number): boolean {
+/** Tells whether XML 1.0 has a way to write the character of a code point. */
+export function isXmlCharacter(code: number): boolean {
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd
   return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff)
 }

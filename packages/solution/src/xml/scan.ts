@@ -72,8 +72,6 @@ const MANY_ATTRIBUTES = 16
 export interface ScannedXml {
   readonly tape: XmlTape
   readonly root: number
-  /** The index behind the last node. */
-  readonly end: number
 }
 
 /**
@@ -135,8 +133,7 @@ class XmlScanner extends XmlCursor {
     }
     if (this.depth > 0) this.fail(`ends inside <${this.openName()}>`)
     if (this.root < 0) this.fail('has no root element')
-    const tape = this.recorder.finish(this.bytes)
-    return { tape, root: this.root, end: tape.length }
+    return { tape: this.recorder.finish(this.bytes), root: this.root }
   }
 
   private declaration(): void {
