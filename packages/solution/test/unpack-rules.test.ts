@@ -1,7 +1,7 @@
 // What unpacking makes of single parts of customizations.xml and of a zip, one rule a case.
-import { planUnpack, planUnpackBoth } from '../src/index.js'
+import { parseSolution, planUnpack, planUnpackBoth, writeZip } from '../src/index.js'
 import { codeOf } from './raw-zip.js'
-import { texts, tinySolution, type TinySolution } from './tiny-solution.js'
+import { texts, tinyEntries, tinySolution, type TinySolution } from './tiny-solution.js'
 
 const lf = { lineEnds: 'lf' } as const
 const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -119,17 +119,13 @@ describe('of customizations.xml', () => {
 })
 
 it('declares a prefix of the whole document in each part that uses it', () => {
-  const solution = tinySolution({
-    customizations: '<Roles><Role name="r"><p:a><p:b p:c="" /></p:a></Role></Roles>',
-  })
-  const { customizationsXml } = solution
-  const attributes = [{ name: 'xmlns:p', value: 'urn:p' }]
-  const { kind, name, children, selfClosed } = customizationsXml.root
-  const root = { kind, name, children, selfClosed, attributes }
-  const { files } = planUnpack(
-    { ...solution, customizationsXml: { ...customizationsXml, root } },
-    { ...lf, packageType: 'Unmanaged' },
+  const role = '<Roles><Role name="r"><p:a><p:b p:c="" /></p:a></Role></Roles>'
+  const entries = tinyEntries().map((entry) =>
+    entry.name === 'customizations.xml'
+      ? { ...entry, bytes: Buffer.from(`<ImportExportXml xmlns:p="urn:p">${role}</ImportExportXml>`) }
+      : entry,
   )
+  const { files } = planUnpack(parseSolution(writeZip(entries)), { ...lf, packageType: 'Unmanaged' })
   expect(texts(files)['Roles/r.xml']).toBe(
     `<Role name="r" ${XSI}>\n  <p:a xmlns:p="urn:p">\n    <p:b p:c="" />\n  </p:a>\n</Role>`,
   )

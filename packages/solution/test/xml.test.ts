@@ -50,8 +50,8 @@ describe('XML is written as', () => {
     ['line ends in text', '<a>l1\r\nl2\rl3&#13;l4&#13;&#10;l5</a>', '<a>l1\nl2\nl3\nl4\nl5</a>'],
     [
       'namespaces',
-      '<p:a xmlns:p="urn:p"><b xmlns="urn:b"/></p:a>',
-      '<p:a xmlns:p="urn:p">\n  <b xmlns="urn:b" />\n</p:a>',
+      '<p:a xmlns:p="urn:p"><b xmlns="urn:b"/><p:c xml:lang="en"/></p:a>',
+      '<p:a xmlns:p="urn:p">\n  <b xmlns="urn:b" />\n  <p:c xml:lang="en" />\n</p:a>',
     ],
     [
       'names of JavaScript',
@@ -86,6 +86,8 @@ describe('a file that is no XML', () => {
     ['has an end tag too many', '<a/></a>', 'xml-invalid'],
     ['has an end tag of a longer name', '<a></ab>', 'xml-invalid'],
     ['has an attribute twice', '<a b="1" b="2"/>', 'xml-invalid'],
+    ['has an element with a prefix that nothing declares', '<p:a/>', 'xml-invalid'],
+    ['has an attribute with a prefix that nothing declares', '<a><b xmlns:p="u"/><b p:c="1"/></a>', 'xml-invalid'],
     ['has an attribute without value', '<a b/>', 'xml-invalid'],
     ['has an attribute without quotes', '<a b=1/>', 'xml-invalid'],
     ['has attributes without a blank between them', '<a b="1"c="2"/>', 'xml-invalid'],
@@ -181,7 +183,7 @@ function randomElement(next: (below: number) => number, depth: number): XmlEleme
   const selfClosed = children.length === 0 && next(2) === 0
   return {
     kind: 'element',
-    name: ['a', 'p:b', '__proto__', 'ü'][next(4)] ?? 'a',
+    name: ['a', 'xml:b', '__proto__', 'ü'][next(4)] ?? 'a',
     attributes,
     children,
     selfClosed,

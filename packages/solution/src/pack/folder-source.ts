@@ -26,6 +26,8 @@ export class FolderSource implements PackSource {
   readonly files: FileIndex
   /** The files of the zip by their entry names. */
   readonly parts = new Map<string, ZipInput>()
+  /** Bytes of the XML files that were read so far. */
+  xmlBytes = 0
   readonly warnings: string[] = []
   private readonly paths: readonly string[]
   private readonly mapped: MappedFiles | undefined
@@ -45,7 +47,9 @@ export class FolderSource implements PackSource {
   }
 
   readDocument(path: string): XmlDocument {
-    return parseXml(this.bytes(path) ?? missingFile(path), path)
+    const bytes = this.bytes(path) ?? missingFile(path)
+    this.xmlBytes += bytes.length
+    return parseXml(bytes, path)
   }
 
   readXml(path: string): XmlElement {

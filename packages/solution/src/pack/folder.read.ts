@@ -1,5 +1,5 @@
 // Reads an unpacked folder into memory, within limits.
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AlmError, formatBytes, quote } from '@powerops/core'
 import { isIgnoredFolder } from '../layout/file-names.js'
@@ -25,16 +25,42 @@ export async function readUnpackedFolder(
     })
   }
   refuseInterrupted(folder)
-  const found = listFiles(folder, (name) => !isIgnoredFolder(name)).filter(({ path }) => path.includes('/'))
-  const totalBytes = found.reduce((sum, file) => sum + file.sizeBytes, 0)
-  const largest = found.reduce((most, file) => Math.max(most, file.sizeBytes), 0)
-  if (found.length > limits.entries || totalBytes > limits.totalBytes || largest > limits.entryBytes) {
-    throw new AlmError('solution-too-large', {
-      message: `folder ${quote(folder)} has ${found.length} files and ${formatBytes(totalBytes)}, the largest file ${formatBytes(largest)}; the limits are ${limits.entries} files, ${formatBytes(limits.totalBytes)} and ${formatBytes(limits.entryBytes)}`,
-      remedy: 'Check that the folder holds one unpacked solution and nothing else.',
-    })
+  const paths = listFiles(folder, (name) => !isIgnoredFolder(name)).filter((path) => path.includes('/'))
+  if (paths.length > limits.entries) {
+    tooLarge(`folder ${quote(folder)} has ${paths.length} files; the limit is ${limits.entries}`)
   }
   const files = new Map<string, Uint8Array>()
-  for (const { path } of found) files.set(path, readFileSync(join(folder, path)))
+  let roomBytes = limits.totalBytes
+  for (const path of paths) {
+    const bytes = readWithin(join(folder, path), Math.min(roomBytes, limits.entryBytes))
+    files.set(path, bytes)
+    roomBytes -= bytes.length
+  }
   return files
+}
+
+/** @throws AlmError `solution-too-large`, before a file is read that has more bytes than there is room for. */
+function readWithin(file: string, roomBytes: number): Buffer {
+  const handle = openSync(file, 'r')
+  try {
+    const { size } = fstatSync(handle)
+    if (size > roomBytes) {
+      tooLarge(`file ${quote(file)} has ${formatBytes(size)}; there is room for ${formatBytes(roomBytes)}`)
+    }
+    const bytes = Buffer.allocUnsafe(size)
+    let length = 0
+    for (let read = -1; read !== 0 && length < size; length += read) {
+      read = readSync(handle, bytes, length, size - length, length)
+    }
+    return bytes.subarray(0, length)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function tooLarge(message: string): never {
+  throw new AlmError('solution-too-large', {
+    message,
+    remedy: 'Check that the folder holds one unpacked solution and nothing else.',
+  })
 }

@@ -69,7 +69,11 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   const parts: ZipInput[] = [
     {
       name: 'customizations.xml',
-      bytes: serializeXml({ ...customizations, root: final.root }, options.lineEnds),
+      bytes: serializeXml(
+        { ...customizations, root: final.root },
+        options.lineEnds,
+        Math.ceil(1.2 * source.xmlBytes),
+      ),
     },
     {
       name: 'solution.xml',

@@ -24,7 +24,7 @@ const HEAD_BYTES = 1024
  */
 export function readFolderStyle(folder: string): FolderStyle {
   const newer = new Set(newerForms.map((kind) => kind.folder))
-  const files = listFiles(folder, (name) => name === 'Other' || newer.has(name)).map(({ path }) => path)
+  const files = listFiles(folder, (name) => name === 'Other' || newer.has(name))
   const telling = TELLING.find((path) => files.includes(path))
   if (telling === undefined) return { lineEnds: undefined, layout: undefined }
   return { lineEnds: lineEndsOf(readHead(join(folder, telling))), layout: layoutOf(files) }

@@ -66,9 +66,7 @@ function compare(
   const others = findComponentFolders(root, (name) => !known.ownsFolder(name))
   const folders = new SolutionFolders(customizations, others, alsoOwned)
   const written = new Set([...files.keys()].map((path) => path.slice(0, path.indexOf('/'))))
-  const existing = listFiles(root, (name) => folders.ownsFolder(name) || written.has(name)).map(
-    (file) => file.path,
-  )
+  const existing = listFiles(root, (name) => folders.ownsFolder(name) || written.has(name))
   const isRemovable = (path: string): boolean =>
     folders.owns(path) && (within?.some((folder) => path.startsWith(`${folder}/`)) ?? true)
   const present = new Set(existing)
@@ -97,7 +95,7 @@ function readFiles(root: string, paths: readonly string[]): Map<string, Uint8Arr
 function readCustomizations(root: string): Uint8Array | undefined {
   const path = 'Other/Customizations.xml'
   const found = listFiles(root, (name) => name === 'Other')
-  return found.some((file) => file.path === path) ? readFileSync(join(root, path)) : undefined
+  return found.includes(path) ? readFileSync(join(root, path)) : undefined
 }
 
 function withoutMark(bytes: Uint8Array): Buffer {

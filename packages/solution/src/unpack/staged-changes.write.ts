@@ -70,7 +70,7 @@ export function finishInterrupted(root: string): void {
   const displaced = staging.readJournal()
   if (displaced) {
     const found = listFiles(staging.folder, (name) => name === basename(staging.fresh))
-    const written = found.map((file) => file.path.slice(file.path.indexOf('/') + 1))
+    const written = found.map((path) => path.slice(path.indexOf('/') + 1))
     const paths = [...displaced, ...written].map(parseUnpackedPath)
     const touched = new Set(paths.map((path) => path.split('/')[0]))
     listFiles(root, (name) => touched.has(name)) // Refuses links on the way.

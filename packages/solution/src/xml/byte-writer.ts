@@ -15,6 +15,11 @@ export class ByteWriter {
   private start = free
   private end = free
 
+  /** @param expectedBytes of the file, where they are known: then a large one is not moved while it grows. */
+  constructor(expectedBytes = 0) {
+    if (expectedBytes > SLAB_BYTES / 2) this.grow(expectedBytes)
+  }
+
   copy(source: Buffer, start: number, end: number): void {
     const count = end - start
     if (this.end + count > this.buffer.length) this.grow(count)
@@ -40,7 +45,8 @@ export class ByteWriter {
   private grow(count: number): void {
     const length = this.end - this.start
     const isLarge = length + count > SLAB_BYTES / 2
-    const larger = Buffer.allocUnsafeSlow(isLarge ? 2 * (length + count) : SLAB_BYTES)
+    const largeBytes = length === 0 ? count : 2 * (length + count)
+    const larger = Buffer.allocUnsafeSlow(isLarge ? largeBytes : SLAB_BYTES)
     this.buffer.copy(larger, 0, this.start, this.end)
     if (!isLarge) slab = larger
     this.buffer = larger

@@ -20,10 +20,10 @@ export const EQUALS = 61
 export const GREATER = 62
 export const BRACKET = 93
 
-/** 1 for the ASCII characters that may continue a name, 2 for those that may also start one, 4 for others than ASCII. */
+/** 1 for ASCII characters that may continue a name, 2 for those that may also start one, 6 for a colon, 8 for others. */
 const NAME_CLASS = Uint8Array.from({ length: 256 }, (_, code) => {
   const char = String.fromCharCode(code)
-  return code >= 128 ? 4 : /[A-Za-z_:]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
+  return code >= 128 ? 8 : char === ':' ? 6 : /[A-Za-z_]/.test(char) ? 2 : /[-.0-9]/.test(char) ? 1 : 0
 })
 
 /** 1 for bytes that mean nothing but themselves in text, and in the value of an attribute. */
@@ -46,6 +46,8 @@ export const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 export class XmlCursor {
   protected readonly bytes: Buffer
   protected at = 0
+  /** Whether a name with a colon was read since this was last set to false. */
+  protected hasPrefix = false
   private readonly fileName: string
 
   constructor(bytes: Buffer, fileName: string) {
@@ -100,7 +102,8 @@ export class XmlCursor {
     for (let kind = NAME_CLASS[bytes[at] ?? 0] ?? 0; kind > 0; kind = NAME_CLASS[bytes[++at] ?? 0] ?? 0) {
       classes |= kind
     }
-    if (classes >= 4 && !isXmlName(this.slice(start, at))) {
+    if ((classes & 4) !== 0) this.hasPrefix = true
+    if ((classes & 8) !== 0 && !isXmlName(this.slice(start, at))) {
       this.fail(`has ${this.quoted(start, at)} for a name, which XML does not allow`, start)
     }
     return at

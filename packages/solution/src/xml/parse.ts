@@ -1,10 +1,11 @@
 // XML files as trees: nodes come into being when somebody looks at them, and stay as they are in the file otherwise.
 import { decodeReferences } from './references.js'
-import { defaultXmlLimits, scanXml, type XmlLimits } from './scan.js'
+import { defaultXmlLimits, type XmlLimits } from './limits.js'
+import { scanXml } from './scan.js'
 import { CDATA, COMMENT, ELEMENT, INSTRUCTION, TEXT, type XmlTape } from './tape.js'
 import type { XmlAttribute, XmlCharacters, XmlDocument, XmlElement, XmlNode } from './tree.js'
 
-export { defaultXmlLimits, type XmlLimits } from './scan.js'
+export { defaultXmlLimits, type XmlLimits } from './limits.js'
 
 const NONE: readonly never[] = []
 

@@ -4,24 +4,20 @@ import { isUtf8 } from 'node:buffer'
 import { AlmError, formatBytes, quote } from '@powerops/core'
 import {
   AMPERSAND,
-  APOSTROPHE,
   BRACKET,
   BYTE_ORDER_MARK,
   CR,
-  EQUALS,
   GREATER,
   LESS,
   LF,
   PLAIN_IN_TEXT,
-  PLAIN_IN_VALUES,
-  QUOTE,
   SLASH,
   SPACE,
   TAB,
   WRITTEN_IN_TEXT,
-  WRITTEN_IN_VALUES,
-  XmlCursor,
 } from './cursor.js'
+import { AttributeCursor } from './attributes.js'
+import type { XmlLimits } from './limits.js'
 import { decodeReferences } from './references.js'
 import {
   CDATA,
@@ -36,25 +32,6 @@ import {
   type XmlTape,
 } from './tape.js'
 
-/** What a file may hold at most. */
-export interface XmlLimits {
-  readonly sizeBytes: number
-  readonly depth: number
-  readonly attributesPerElement: number
-  /** Elements, attributes, comments and the like together. */
-  readonly nodes: number
-  /** Fewest bytes for each node on average, above half a million: `<a/>` takes many times its size in memory. */
-  readonly bytesPerNode: number
-}
-
-export const defaultXmlLimits: XmlLimits = {
-  sizeBytes: 256 * 1024 * 1024,
-  depth: 256,
-  attributesPerElement: 512,
-  nodes: 12_000_000,
-  bytesPerNode: 10, // In real files 24 or more.
-}
-
 /** Number of nodes from which on their density counts. */
 const DENSE_FROM = 500_000
 
@@ -64,9 +41,6 @@ const NO_CHARACTERS = [Buffer.from([0xef, 0xbf, 0xbe]), Buffer.from([0xef, 0xbf,
 /** XML 1.0, production 23: version, encoding and standalone in this order. */
 const DECLARATION =
   /^<\?xml\s+version\s*=\s*(["'])1\.0\1(?:\s+encoding\s*=\s*["']([A-Za-z][\w.-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>$/
-
-/** Attributes of one element from which on a set finds two of one name faster than comparing them in pairs. */
-const MANY_ATTRIBUTES = 16
 
 /** A scanned file, and the index of its root element on the tape. */
 export interface ScannedXml {
@@ -97,8 +71,7 @@ export function scanXml(bytes: Uint8Array, fileName: string, limits: XmlLimits):
   return new XmlScanner(buffer, fileName, limits).scan()
 }
 
-class XmlScanner extends XmlCursor {
-  private readonly limits: XmlLimits
+class XmlScanner extends AttributeCursor {
   private readonly recorder: TapeRecorder
   private nodes = 0
   private root = -1
@@ -110,14 +83,9 @@ class XmlScanner extends XmlCursor {
   private readonly nameEnds: number[] = []
   private readonly preserves: boolean[] = []
   private readonly contents: number[] = []
-  // Names of the attributes of the element that is being read.
-  private readonly attributeStarts: number[] = []
-  private readonly attributeEnds: number[] = []
-
   constructor(bytes: Buffer, fileName: string, limits: XmlLimits) {
-    super(bytes, fileName)
+    super(bytes, fileName, limits)
     this.recorder = new TapeRecorder(bytes.length)
-    this.limits = limits
   }
 
   scan(): ScannedXml {
@@ -230,6 +198,7 @@ class XmlScanner extends XmlCursor {
       attributes++
     }
     this.checkTwice(attributes)
+    this.checkPrefixes(start + 1, nameEnd, attributes, this.depth)
     this.count(1 + attributes)
     const selfClosed = bytes[this.at] === SLASH
     if (selfClosed && bytes[++this.at] !== GREATER) {
@@ -240,7 +209,10 @@ class XmlScanner extends XmlCursor {
     const flags = (selfClosed ? verbatim | SELF_CLOSED : verbatim) | (isExact ? WHOLE : 0)
     const index = this.recorder.addElement(flags, start, end, nameEnd - start - 1)
     if (this.depth === 0) this.root = index
-    if (selfClosed) return
+    if (selfClosed) {
+      this.prefixes.leave(this.depth)
+      return
+    }
     this.open[this.depth] = index
     this.nameStarts[this.depth] = start + 1
     this.nameEnds[this.depth] = nameEnd
@@ -255,85 +227,6 @@ class XmlScanner extends XmlCursor {
     return space ? space[1] === 'preserve' : inherited
   }
 
-  /** Reads the attribute at `start`; true when the serializer would write it so. */
-  private attribute(start: number, index: number): boolean {
-    const { bytes } = this
-    const nameEnd = this.endOfName(start)
-    if (index >= this.limits.attributesPerElement) {
-      const most = this.limits.attributesPerElement
-      this.fail(`has more than ${most} attributes in one element`, start, 'xml-refused')
-    }
-    this.attributeStarts[index] = start
-    this.attributeEnds[index] = nameEnd
-    const equals = this.endOfSpace(nameEnd)
-    if (bytes[equals] !== EQUALS)
-      this.fail(`has the attribute ${this.quoted(start, nameEnd)} without a value`, equals)
-    const open = this.endOfSpace(equals + 1)
-    const mark = bytes[open]
-    if (mark !== QUOTE && mark !== APOSTROPHE) {
-      this.fail(`has the attribute ${this.quoted(start, nameEnd)} without quotes`, open)
-    }
-    const isVerbatim = this.value(open + 1, mark)
-    return isVerbatim && mark === QUOTE && open === nameEnd + 1
-  }
-
-  /** Reads a value up to its closing quote; true when the serializer would write it so. */
-  private value(start: number, mark: number): boolean {
-    const { bytes } = this
-    let isVerbatim = true
-    let at = start
-    for (;;) {
-      while (PLAIN_IN_VALUES[bytes[at] ?? 0] === 1) at++
-      const code = bytes[at]
-      if (code === mark) break
-      if (code === undefined || code === LESS) this.failUnquoted(start)
-      if (code === AMPERSAND) {
-        const end = this.reference(at)
-        if (isVerbatim) isVerbatim = this.isOneOf(WRITTEN_IN_VALUES, at)
-        at = end
-        continue
-      }
-      if (code < SPACE && code !== TAB && code !== LF && code !== CR) this.failControl(at)
-      if (code !== APOSTROPHE) isVerbatim = false
-      at++
-    }
-    this.at = at + 1
-    return isVerbatim
-  }
-
-  private failUnquoted(start: number): never {
-    const index = this.bytes.subarray(0, start).lastIndexOf(EQUALS)
-    const name = /[^\s<]*\s*$/.exec(this.slice(Math.max(0, index - 1000), index))?.[0].trim() ?? ''
-    this.fail(`has the attribute ${quote(name)} without a closing quote`, start)
-  }
-
-  private checkTwice(count: number): void {
-    if (count > MANY_ATTRIBUTES) {
-      const names = new Set<string>()
-      for (let index = 0; index < count; index++) {
-        names.add(this.slice(this.attributeStarts[index] ?? 0, this.attributeEnds[index] ?? 0))
-        if (names.size <= index) this.failTwice(index)
-      }
-      return
-    }
-    for (let index = 1; index < count; index++) {
-      for (let other = 0; other < index; other++) if (this.isSameName(index, other)) this.failTwice(index)
-    }
-  }
-
-  private isSameName(index: number, other: number): boolean {
-    const start = this.attributeStarts[index] ?? 0
-    const otherStart = this.attributeStarts[other] ?? 0
-    const length = (this.attributeEnds[index] ?? 0) - start
-    return (this.attributeEnds[other] ?? 0) - otherStart === length && this.isEqual(start, otherStart, length)
-  }
-
-  private failTwice(index: number): never {
-    const start = this.attributeStarts[index] ?? 0
-    const name = this.quoted(start, this.attributeEnds[index] ?? 0)
-    this.fail(`has the attribute ${name} twice in one element`, start)
-  }
-
   private endTag(): void {
     const { at: start, depth } = this
     if (depth === 0) this.fail('has an end tag too many')
@@ -343,6 +236,7 @@ class XmlScanner extends XmlCursor {
     if (this.bytes[end] !== GREATER) this.fail(`has <${this.openName()}> that is not closed before`, start)
     this.at = end + 1
     this.depth--
+    this.prefixes.leave(this.depth)
     const content = this.contents[this.depth] ?? -1
     const isExact = content >= 0 && end === start + 2 + length
     this.recorder.close(this.open[this.depth] ?? 0, isExact ? start - content : -1)

@@ -10,9 +10,16 @@ export type LineEnds = 'lf' | 'crlf'
 
 const DECLARATION = '\ufeff<?xml version="1.0" encoding="utf-8"?>'
 
-/** The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end. */
-export function serializeXml(content: XmlDocument | XmlElement, lineEnds: LineEnds): Uint8Array {
-  const writer = new XmlWriter(lineEnds)
+/**
+ * The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end.
+ * @param expectedBytes about how many these will be, where that is known.
+ */
+export function serializeXml(
+  content: XmlDocument | XmlElement,
+  lineEnds: LineEnds,
+  expectedBytes?: number,
+): Uint8Array {
+  const writer = new XmlWriter(lineEnds, expectedBytes)
   writer.text(DECLARATION)
   return writeNodes(content, writer)
 }
@@ -37,11 +44,12 @@ const SELF_CLOSING = Buffer.from(' />')
 const MARKUP = Buffer.from('></')
 
 class XmlWriter {
-  private readonly out = new ByteWriter()
+  private readonly out: ByteWriter
   private readonly lineEnd: string
   private readonly newLines: Buffer
 
-  constructor(lineEnds: LineEnds) {
+  constructor(lineEnds: LineEnds, expectedBytes?: number) {
+    this.out = new ByteWriter(expectedBytes)
     this.lineEnd = lineEnds === 'crlf' ? '\r\n' : '\n'
     this.newLines = Buffer.concat([Buffer.from(this.lineEnd), INDENTATION])
   }
