@@ -2,7 +2,12 @@
 // customizations.xml, the folder and the name of its file, what is split off into files beside it, and what names it. To
 // add a kind, add an entry: unpack, pack, the check of root components, the model and the comparison of solutions follow.
 //
-// - `listed`: each child of the element has a file of its own (`fileOf`), such as Roles/Salesperson.xml.
+// - `listed`: each child of the element has a file of its own, such as Roles/Salesperson.xml. `type` is the number and the
+//   name of the type; `element` its element in customizations.xml; `folder` and `fileOf` the file of a component; `listing`
+//   whether these lie in the folder itself, one level down or deeper; `suffix` what they end with where that is not .xml;
+//   `payloadsOf` the files beside it, with the zip folder that only they use (`ownedZipFolder`); `hasTwin` whether there is
+//   a file `x_managed.xml` for managed packages; `keysOf` the id or schema name by which root components name it;
+//   `isOptionalRoot` that it may have no root component of its own. More in listed.ts.
 // - `whole`: the element is one file, such as Other/SiteMap.xml.
 // - a module of its own for the kinds with rules of their own, such as entities.ts.
 // - `inlines`: components that stay in Other/Customizations.xml.
