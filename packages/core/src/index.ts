@@ -4,7 +4,14 @@ export { reasonCodes, type Fault, type ReasonCode } from './reason-codes.js'
 export { silentLogger, systemClock, type Clock, type Logger } from './ports.js'
 export { formatBytes, formatDuration, quote, toLogText, toMarkdownCode, toMarkdownText } from './text.js'
 export { isGuid, parseGuid, uuidV5, type Guid } from './guid.js'
-export { compareVersions, parseVersion, type SolutionVersion } from './version.js'
+export {
+  bumpVersion,
+  compareVersions,
+  parseVersion,
+  versionParts,
+  type SolutionVersion,
+  type VersionPart,
+} from './version.js'
 export { nearestNames, parseUniqueName } from './names.js'
 export {
   arrayField,

@@ -33,3 +33,23 @@ export function compareVersions(left: SolutionVersion, right: SolutionVersion): 
   }
   return 0
 }
+
+/** The parts of a version that can be raised by one, from left to right. */
+export const versionParts = ['major', 'minor', 'build', 'revision'] as const
+
+/** One of the four numbers of a version. */
+export type VersionPart = (typeof versionParts)[number]
+
+/**
+ * The version with one part raised by one and the parts after it 0; always four numbers.
+ * @throws AlmError `version-invalid` when the part cannot grow any more.
+ */
+export function bumpVersion(version: SolutionVersion, part: VersionPart): SolutionVersion {
+  const raised = versionParts.indexOf(part)
+  const numbers = version.split('.').map(Number)
+  const next = versionParts.map((_, at) => {
+    if (at > raised) return 0
+    return (numbers[at] ?? 0) + (at === raised ? 1 : 0)
+  })
+  return parseVersion(next.join('.'), `the version after ${version}`)
+}

@@ -1,5 +1,6 @@
 import {
   AlmError,
+  bumpVersion,
   compareVersions,
   isLoopbackHost,
   nearestNames,
@@ -112,5 +113,22 @@ describe('AlmError', () => {
       expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
       expect(meaning).toMatch(/^[A-Z].*\.$/)
     }
+  })
+})
+
+describe('bumpVersion', () => {
+  it.each([
+    ['major', '1.2.3.4', '2.0.0.0'],
+    ['minor', '1.2.3.4', '1.3.0.0'],
+    ['build', '1.2.3.4', '1.2.4.0'],
+    ['revision', '1.2.3.4', '1.2.3.5'],
+    ['revision', '1.9', '1.9.0.1'],
+    ['minor', '1.9.0', '1.10.0.0'],
+  ] as const)('raises the %s of %s to %s', (part, version, expected) => {
+    expect(bumpVersion(parseVersion(version), part)).toBe(expected)
+  })
+
+  it('refuses to make a number that is too long', () => {
+    expect(codeOf(() => bumpVersion(parseVersion('1.0.0.999999999'), 'revision'))).toBe('version-invalid')
   })
 })
