@@ -13,6 +13,13 @@ export {
   type SolutionManifest,
   type SolutionPublisher,
 } from './model/manifest.js'
+export {
+  readSolutionSettings,
+  type ConnectionReferenceDefinition,
+  type SolutionSettings,
+  type VariableDefinition,
+  type VariableType,
+} from './model/settings.js'
 export { componentsByType, listComponents, type SolutionComponent } from './model/components.js'
 export { diffSolutions, type ComponentDifference, type SolutionDifferences } from './diff/diff-solutions.js'
 export {
@@ -51,6 +58,7 @@ export { normalizationRules, type NormalizationRule } from './normalize/rules.js
 export { findSecrets, type SecretFinding, type SecretKind } from './secrets/find-secrets.js'
 export { defaultZipLimits, type ZipLimits } from './zip/limits.js'
 export { foldName } from './zip/names.js'
+export { withForwardSlashes, type RenamedArchive } from './zip/forward-slashes.js'
 export { readZip, type ZipEntry } from './zip/reader.js'
 export { writeZip, type ZipInput } from './zip/writer.js'
 export { defaultXmlLimits, parseXml, type XmlLimits } from './xml/parse.js'

@@ -1,7 +1,6 @@
 // The parts of an app document, read as an archive that nobody vouches for inside another one.
 import { AlmError } from '@powerops/core'
-import { readZip, type ZipLimits } from '@powerops/solution'
-import { withForwardSlashes } from './part-names.js'
+import { readZip, withForwardSlashes, type ZipLimits } from '@powerops/solution'
 
 /** One entry of the archive. */
 export interface Part {

@@ -38,7 +38,8 @@ export function openPart(part: Part, names: FileNames, definitions: Definitions)
 export function shortcomingOf({ source }: OpenedPart): string | undefined {
   const { form, name } = source
   if (form === 'folder' || !isJson(name)) return undefined
-  if (form !== 'json') return `part ${quote(name)} is kept as it is, because it is not JSON, or JSON of an unknown layout`
+  if (form !== 'json')
+    return `part ${quote(name)} is kept as it is, because it is not JSON, or JSON of an unknown layout`
   if (!isControls(name) || source.formulas !== undefined) return undefined
   return `the formulas of part ${quote(name)} stay in its JSON, because its controls are of an unknown shape`
 }

@@ -1,8 +1,7 @@
 // Connectors inside the file of a canvas app, which is an archive of its own.
 import { AlmError, arrayField, isRecord, parseJson, quote, stringField } from '@powerops/core'
-import { readZip, type ZipEntry } from '@powerops/solution'
+import { readZip, withForwardSlashes, type ZipEntry } from '@powerops/solution'
 import { decodeText } from './literal.js'
-import { withForwardSlashes } from './msapp-names.js'
 
 /** A connector id and the data source or connection that names it. */
 export interface MsappUse {
@@ -13,7 +12,7 @@ export interface MsappUse {
 /** The connectors that an app file holds, each once; undefined when the file or a part that names them is unreadable. */
 export function findMsappUses(bytes: Uint8Array): MsappUse[] | undefined {
   try {
-    const found = readZip(withForwardSlashes(bytes)).flatMap(readEntry)
+    const found = readZip(withForwardSlashes(bytes).archive).flatMap(readEntry)
     const byId = new Map(found.map((use) => [use.id.toLowerCase(), use]))
     return [...byId.values()]
   } catch {

@@ -1,8 +1,9 @@
 // Looks on disk for folders of components of types that no table names.
-import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEAD_BYTES, holdsComponents } from './component-folders.js'
 import { isIgnoredFolder } from './file-names.js'
+import { readHead } from './head.read.js'
 
 /** The top-level folders of `root` with components and nothing else in them, of those that are wanted. */
 export function findComponentFolders(root: string, isWanted: (name: string) => boolean): string[] {
@@ -13,7 +14,7 @@ export function findComponentFolders(root: string, isWanted: (name: string) => b
     .filter(
       (name) =>
         isWanted(name) &&
-        holdsComponents(name, foldersIn(join(root, name)), (path) => readHead(join(root, path))),
+        holdsComponents(name, foldersIn(join(root, name)), (path) => readDescription(join(root, path))),
     )
 }
 
@@ -23,13 +24,6 @@ function foldersIn(folder: string): string[] | undefined {
   return entries.every((entry) => entry.isDirectory()) ? entries.map((entry) => entry.name) : undefined
 }
 
-function readHead(file: string): string | undefined {
-  if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return undefined
-  const handle = openSync(file, 'r')
-  try {
-    const head = Buffer.alloc(HEAD_BYTES)
-    return head.toString('utf8', 0, readSync(handle, head, 0, HEAD_BYTES, 0))
-  } finally {
-    closeSync(handle)
-  }
+function readDescription(file: string): string | undefined {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readHead(file, HEAD_BYTES) : undefined
 }

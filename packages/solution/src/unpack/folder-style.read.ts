@@ -1,8 +1,8 @@
 // How the files of an unpacked folder are written, so that unpacking into it again goes on the same way.
-import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { newerForms } from '../components/newer-forms.js'
 import { layouts, type Layout } from '../components/kind.js'
+import { readHead } from '../layout/head.read.js'
 import { listFiles } from '../layout/tree.read.js'
 import type { LineEnds } from '../xml/serialize.js'
 
@@ -27,7 +27,7 @@ export function readFolderStyle(folder: string): FolderStyle {
   const files = listFiles(folder, (name) => name === 'Other' || newer.has(name))
   const telling = TELLING.find((path) => files.includes(path))
   if (telling === undefined) return { lineEnds: undefined, layout: undefined }
-  return { lineEnds: lineEndsOf(readHead(join(folder, telling))), layout: layoutOf(files) }
+  return { lineEnds: lineEndsOf(readHead(join(folder, telling), HEAD_BYTES)), layout: layoutOf(files) }
 }
 
 /** The newest layout that one of the files is of. */
@@ -43,14 +43,4 @@ function lineEndsOf(text: string): LineEnds | undefined {
   const at = text.indexOf('\n')
   if (at < 0) return undefined
   return text[at - 1] === '\r' ? 'crlf' : 'lf'
-}
-
-function readHead(file: string): string {
-  const handle = openSync(file, 'r')
-  try {
-    const head = Buffer.alloc(HEAD_BYTES)
-    return head.toString('latin1', 0, readSync(handle, head, 0, HEAD_BYTES, 0))
-  } finally {
-    closeSync(handle)
-  }
 }
