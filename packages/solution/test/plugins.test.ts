@@ -109,17 +109,17 @@ describe('an assembly that was built anew', () => {
     expect(xml).not.toContain(OLD)
     expect(plan.notes).toEqual([
       'Remapping Plugin Name From: ',
-      `\t${OLD}`,
+      `  ${OLD}`,
       'To ',
-      `\t${NEW}`,
+      `  ${NEW}`,
       'Remapping Plugin Type Name From: ',
-      `\tMy.Plug.Create, ${OLD}`,
+      `  My.Plug.Create, ${OLD}`,
       'To ',
-      `\tMy.Plug.Create, ${NEW}`,
+      `  My.Plug.Create, ${NEW}`,
       'Remapping SDK Message Step ("s") Type Name From: ',
-      `\tMy.Plug.Create, ${OLD}`,
+      `  My.Plug.Create, ${OLD}`,
       'To ',
-      `\tMy.Plug.Create, ${NEW}`,
+      `  My.Plug.Create, ${NEW}`,
     ])
   })
 

@@ -159,7 +159,7 @@ class Remap {
   }
 
   private note(what: string, from: string, to: string): void {
-    this.notes.push(`Remapping ${what} From: `, `\t${from}`, 'To ', `\t${to}`)
+    this.notes.push(`Remapping ${what} From: `, `  ${from}`, 'To ', `  ${to}`)
   }
 }
 
