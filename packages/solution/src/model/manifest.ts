@@ -8,6 +8,7 @@ import {
   withChildren,
   type XmlDocument,
   type XmlElement,
+  type XmlNode,
 } from '../xml/tree.js'
 import { componentTypeName } from './component-types.js'
 import { managedFlag, parseManagedFlag, type PackageType } from './package-type.js'
@@ -158,6 +159,10 @@ function requireUniqueName(manifest: XmlElement): string {
   })
 }
 
+function isManifest(node: XmlNode): boolean {
+  return node.kind === 'element' && node.name === 'SolutionManifest'
+}
+
 function mapManifest(document: XmlDocument, change: (child: XmlElement) => XmlElement): XmlDocument {
   const manifest = manifestElement(document)
   const changed = withChildren(
@@ -166,7 +171,7 @@ function mapManifest(document: XmlDocument, change: (child: XmlElement) => XmlEl
   )
   const root = withChildren(
     document.root,
-    document.root.children.map((node) => (node === manifest ? changed : node)),
+    document.root.children.map((node) => (isManifest(node) ? changed : node)),
   )
   return { ...document, root }
 }

@@ -70,6 +70,19 @@ export class TapeElement implements XmlElement {
     return (this.knownChildren ??= this.readChildren())
   }
 
+  /** The first child element of that name, without making its siblings. */
+  childNamed(name: string): XmlElement | undefined {
+    const { tape, index, knownChildren } = this
+    if (knownChildren) {
+      return knownChildren.find((node): node is XmlElement => node.kind === 'element' && node.name === name)
+    }
+    const end = tape.next(index)
+    for (let node = tape.following(index); node < end; node = tape.next(node)) {
+      if (tape.isNamed(node, name)) return new TapeElement(tape, node)
+    }
+    return undefined
+  }
+
   private readChildren(): readonly XmlNode[] {
     const { tape, index } = this
     const end = tape.next(index)

@@ -71,6 +71,19 @@ export class XmlTape {
     return this.number(element + 1) + 1 + (this.number(element) >>> NAME_SHIFT)
   }
 
+  /** Tells whether a node is an element of that name. */
+  isNamed(node: number, name: string): boolean {
+    if (this.kind(node) !== ELEMENT) return false
+    const start = this.start(node) + 1
+    const length = this.nameEnd(node) - start
+    for (let at = 0; at < name.length; at++) {
+      const code = name.charCodeAt(at)
+      if (code >= 128) return this.bytes.toString('utf8', start, start + length) === name
+      if (this.bytes[start + at] !== code) return false
+    }
+    return length === name.length
+  }
+
   /** Position in the file where a `WHOLE` element ends: it has one text at most. */
   wholeEnd(element: number): number {
     if (this.isSelfClosed(element)) return this.end(element) + ' />'.length

@@ -1,4 +1,5 @@
 // The XML tree: immutable, and exact enough to write back what was read (`<a />` is not `<a></a>`, CDATA is not text).
+import { TapeElement } from './parse.js'
 
 /** An attribute with its references decoded; namespace declarations are attributes like any other. */
 export interface XmlAttribute {
@@ -88,6 +89,7 @@ export function childElements(parent: XmlElement): XmlElement[] {
 
 /** The first child element of that name (case matters). */
 export function childElement(parent: XmlElement | undefined, name: string): XmlElement | undefined {
+  if (parent instanceof TapeElement) return parent.childNamed(name)
   return parent?.children.find((node): node is XmlElement => node.kind === 'element' && node.name === name)
 }
 

@@ -22,8 +22,14 @@ type WordKey = readonly [base: string, accents: string, cases: string, ignorable
 
 /** Sorts stably by the texts that `keysOf` gives for an item, the first one first. */
 export function sortByWords<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]): Item[] {
+  const known = new Map<string, WordKey>()
+  const keyOf = (text: string): WordKey => {
+    const key = known.get(text) ?? wordKey(text)
+    known.set(text, key)
+    return key
+  }
   return items
-    .map((item) => ({ item, keys: keysOf(item).map(wordKey) }))
+    .map((item) => ({ item, keys: keysOf(item).map(keyOf) }))
     .sort((a, b) => compareKeys(a.keys, b.keys))
     .map(({ item }) => item)
 }
