@@ -1,6 +1,8 @@
 // The contract of export-solution; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
+import { versionParts } from '@powerops/core'
 import { credentialInputs } from '../common/credential-inputs.js'
+import { githubTokenInput } from '../common/github-token-input.js'
 import { asyncInputs } from '../common/wait-inputs.js'
 
 export const inputs = {
@@ -8,6 +10,8 @@ export const inputs = {
   'environment-url': input.url.required(),
   'solution-name': input.uniqueName.required(),
   'solution-version': input.text.optional(),
+  version: input.version.optional(),
+  bump: input.oneOf(...versionParts).optional(),
   'solution-output-file': input.path.required(),
   managed: input.boolean.default('false'),
   both: input.boolean.default('false'),
@@ -25,10 +29,12 @@ export const inputs = {
   'export-relationship-roles': input.boolean.default('false'),
   'export-sales': input.boolean.default('false'),
   overwrite: input.boolean.default('false'),
+  ...githubTokenInput,
 }
 
 export const outputs = [
   'solution-version',
+  'previous-version',
   'solution-digest',
   'managed-solution-digest',
   'solution-file',

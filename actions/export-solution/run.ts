@@ -1,20 +1,34 @@
 // Exports a solution as it is in the environment, in one form or both, and writes each file whole or not at all.
-import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
-import { AlmError, formatBytes, quote, toMarkdownCode } from '@powerops/core'
-import type { DataverseClient, ExportSetting, InstalledSolution } from '@powerops/dataverse'
+import {
+  defineAction,
+  markdownFacts,
+  markdownTable,
+  type ActionPorts,
+  type InputValues,
+} from '@powerops/actions-kit'
+import { AlmError, formatBytes, quote, toMarkdownCode, type SolutionVersion } from '@powerops/core'
+import type { ChangedVersion, DataverseClient, ExportSetting, InstalledSolution } from '@powerops/dataverse'
 import { solutionDigest } from '@powerops/solution'
+import path from 'node:path'
 import { exists, managedTwin, resolvePath, writeWholeFile } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
+import { requireExported } from './exported.js'
 import { inputs, outputs } from './inputs.js'
+import { requireOneVersion, setVersion } from './version.js'
 
 type Inputs = InputValues<typeof inputs>
 
 /** One file that this step writes. */
-interface ExportedFile {
+interface PlannedFile {
   managed: boolean
   file: string
+}
+
+interface ExportedFile extends PlannedFile {
+  archive: Uint8Array
+  digest: string
 }
 
 export const action = defineAction({
@@ -22,6 +36,7 @@ export const action = defineAction({
   inputs,
   outputs,
   async run(inputs, ports) {
+    requireOneVersion(inputs)
     const files = planFiles(inputs, resolvePath(ports, inputs.workingDirectory, inputs.solutionOutputFile))
     await refuseExisting(files, inputs.overwrite)
     if (inputs.solutionVersion !== undefined) {
@@ -30,26 +45,27 @@ export const action = defineAction({
     const services = openServices(inputs, ports)
     const dataverse = await services.dataverse(inputs.environmentUrl)
     const solution = await findExportable(dataverse, inputs)
+    const changed = await setVersion(dataverse, inputs, ports)
+    if (changed?.previousVersion !== undefined) ports.output('previous-version', changed.previousVersion)
+    const version = changed?.version ?? solution.version
 
-    // The service exports one form at a time: a second export would wait for the lock of the first.
-    const digests = new Map<boolean, string>()
-    for (const { managed, file } of files) {
-      const archive = await exportForm(dataverse, inputs, managed, ports)
+    const exported = await exportForms(dataverse, inputs, files, version, ports)
+    for (const { file, archive } of exported) {
       await writeWholeFile(file, archive)
-      digests.set(managed, solutionDigest(archive))
       ports.log.info(`${file}: ${formatBytes(archive.length)}`)
     }
 
-    const managedFile = files.find((candidate) => candidate.managed)?.file
-    ports.summary(describe(inputs, solution, digests))
+    const [first] = exported
+    const managed = exported.find((candidate) => candidate.managed)
+    ports.summary(describe(inputs, changed, version, exported))
     return {
       reasonCode: 'ok',
       outputs: {
-        'solution-version': solution.version,
-        'solution-digest': digests.get(false) ?? digests.get(true),
-        'managed-solution-digest': digests.get(true),
-        'solution-file': files[0]?.file,
-        'managed-solution-file': managedFile,
+        'solution-version': version,
+        'solution-digest': first?.digest,
+        'managed-solution-digest': managed?.digest,
+        'solution-file': first?.file,
+        'managed-solution-file': managed?.file,
       },
       details: { solution: solution.uniqueName, environmentUrl: inputs.environmentUrl.origin },
     }
@@ -57,7 +73,7 @@ export const action = defineAction({
 })
 
 /** The unmanaged file stands first when both forms are asked for. */
-function planFiles(inputs: Pick<Inputs, 'both' | 'managed'>, file: string): ExportedFile[] {
+function planFiles(inputs: Pick<Inputs, 'both' | 'managed'>, file: string): PlannedFile[] {
   if (!inputs.both) return [{ managed: inputs.managed, file }]
   return [
     { managed: false, file },
@@ -65,7 +81,7 @@ function planFiles(inputs: Pick<Inputs, 'both' | 'managed'>, file: string): Expo
   ]
 }
 
-async function refuseExisting(files: readonly ExportedFile[], overwrite: boolean): Promise<void> {
+async function refuseExisting(files: readonly PlannedFile[], overwrite: boolean): Promise<void> {
   if (overwrite) return
   for (const { file } of files) {
     if (!(await exists(file))) continue
@@ -98,20 +114,32 @@ async function findExportable(dataverse: DataverseClient, inputs: Inputs): Promi
   return installed
 }
 
-function exportForm(
+/**
+ * All forms, before the first file is written: both or none take their place. The service exports one at a time; a
+ * second export would wait for the lock of the first.
+ */
+async function exportForms(
   dataverse: DataverseClient,
   inputs: Inputs,
-  managed: boolean,
+  files: readonly PlannedFile[],
+  version: SolutionVersion,
   ports: ActionPorts,
-): Promise<Uint8Array> {
-  const form = managed ? 'managed' : 'unmanaged'
-  return dataverse.exportSolution({
-    uniqueName: inputs.solutionName,
-    managed,
-    settings: chosenSettings(inputs),
-    timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
-    onProgress: reportProgress(ports.log, `export of ${inputs.solutionName}, ${form}`),
-  })
+): Promise<ExportedFile[]> {
+  const exported: ExportedFile[] = []
+  for (const { managed, file } of files) {
+    const form = managed ? 'managed' : 'unmanaged'
+    const archive = await dataverse.exportSolution({
+      uniqueName: inputs.solutionName,
+      managed,
+      settings: chosenSettings(inputs),
+      timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
+      onProgress: reportProgress(ports.log, `export of ${inputs.solutionName}, ${form}`),
+      verify: (candidate) =>
+        requireExported(candidate, { uniqueName: inputs.solutionName, managed, version }),
+    })
+    exported.push({ managed, file, archive, digest: solutionDigest(archive) })
+  }
+  return exported
 }
 
 function chosenSettings(inputs: Inputs): ExportSetting[] {
@@ -133,16 +161,21 @@ function chosenSettings(inputs: Inputs): ExportSetting[] {
 
 function describe(
   inputs: Inputs,
-  solution: InstalledSolution,
-  digests: ReadonlyMap<boolean, string>,
+  changed: ChangedVersion | undefined,
+  version: SolutionVersion,
+  exported: readonly ExportedFile[],
 ): string {
-  const code = (text: string | undefined): string | undefined => (text ? toMarkdownCode(text) : undefined)
+  const files = exported.map(({ managed, file, digest, archive }) => [
+    managed ? 'managed' : 'unmanaged',
+    toMarkdownCode(path.basename(file)),
+    formatBytes(archive.length),
+    toMarkdownCode(digest),
+  ])
   const facts = markdownFacts({
-    Solution: toMarkdownCode(solution.uniqueName),
-    Version: toMarkdownCode(solution.version),
+    Solution: toMarkdownCode(inputs.solutionName),
+    Version: toMarkdownCode(version),
+    'Version before': changed?.previousVersion && toMarkdownCode(changed.previousVersion),
     From: inputs.environmentUrl.origin,
-    'Unmanaged SHA-256': code(digests.get(false)),
-    'Managed SHA-256': code(digests.get(true)),
   })
-  return `### Solution exported\n\n${facts}`
+  return `### Solution exported\n\n${facts}\n\n${markdownTable(['Form', 'File', 'Size', 'SHA-256'], files)}`
 }

@@ -5,6 +5,7 @@ import JSZip from 'jszip'
 import { runAction, type StepOptions, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
 import { readFolder } from '../helpers/folder.js'
+import { makeRepository, startJob } from '../helpers/job.js'
 import { requestsTo } from '../helpers/service.js'
 import { makeSolution, sha256 } from '../helpers/solutions.js'
 import { openWorld, type World } from '../helpers/world.js'
@@ -14,9 +15,9 @@ const DOWNLOADS = /\/DownloadSolutionExportData/
 let world: World
 
 beforeAll(async () => {
-  world = await openWorld({ environments: ['dev', 'broken'] })
+  world = await openWorld({ environments: ['dev', 'broken', 'versions'] })
   const archive = await makeSolution({ version: '1.4.0.0' })
-  for (const domain of ['dev', 'broken']) {
+  for (const domain of ['dev', 'broken', 'versions']) {
     await world.emulator.dataverse.importAsMaker(world.environment(domain).id, archive)
   }
 })
@@ -74,7 +75,7 @@ describe('export-solution', () => {
       'solution-digest': sha256(readFileSync(plain ?? '')),
       'managed-solution-digest': sha256(readFileSync(managed ?? '')),
     })
-    expectAllOutputs('export-solution', step)
+    expectAllOutputs('export-solution', step, ['previous-version'])
     expect([await managedFlagOf(plain ?? ''), await managedFlagOf(managed ?? '')]).toEqual(['0', '1'])
   })
 
@@ -95,6 +96,58 @@ describe('export-solution', () => {
     expect(step.commands.filter(({ name }) => name === 'warning').map(({ data }) => data)).toEqual([
       expect.stringContaining('solution-version'),
     ])
+  })
+})
+
+describe('the version of the export', () => {
+  const VERSION_WRITES = /\/solutions\(/
+
+  it('is set before it, once', async () => {
+    const step = await exportFrom('versions', { version: '1.5.0.0', both: 'true' })
+    expectSuccess(step, 'ok', { 'solution-version': '1.5.0.0', 'previous-version': '1.4.0.0' })
+    expect(step.summary).toContain('`1.4.0.0`')
+    const again = await exportFrom('versions', { version: '1.5.0.0' })
+    expectSuccess(again, 'ok', { 'solution-version': '1.5.0.0', 'previous-version': undefined })
+    expect(requestsTo(world, 'versions', VERSION_WRITES)).toHaveLength(1)
+  })
+
+  it('is raised once although the answer to it is lost', async () => {
+    const { host } = new URL(world.url('versions'))
+    world.emulator.faults.push({ match: { method: 'PATCH', host }, effect: { drop: 'after' } })
+    const step = await exportFrom('versions', { bump: 'build' })
+    expectSuccess(step, 'ok', { 'solution-version': '1.5.1.0', 'previous-version': '1.5.0.0' })
+    expect(requestsTo(world, 'versions', VERSION_WRITES)).toHaveLength(1)
+  })
+
+  it('is raised once by all attempts of a run', async () => {
+    const { sha } = await makeRepository(world)
+    const job = await startJob(world, { sha, permissions: { actions: 'read' } })
+    const attempt = (number: string): Promise<StepResult> =>
+      exportFrom(
+        'versions',
+        { bump: 'minor' },
+        { token: job.token, variables: { ...job.variables, GITHUB_RUN_ATTEMPT: number } },
+      )
+    expectSuccess(await attempt('1'), 'ok', { 'solution-version': '1.6.0.0' })
+    expectSuccess(await attempt('2'), 'ok', { 'solution-version': '1.6.0.0', 'previous-version': undefined })
+    const [next] = [await startJob(world, { sha, permissions: { actions: 'read' } })]
+    const later = await exportFrom(
+      'versions',
+      { bump: 'minor' },
+      { token: next.token, variables: { ...next.variables, GITHUB_RUN_ATTEMPT: '1' } },
+    )
+    expectSuccess(later, 'ok', { 'solution-version': '1.7.0.0' })
+  })
+
+  it.each([
+    { what: 'below the present one', inputs: { version: '1.0.0.0' }, code: 'input-invalid' },
+    { what: 'both named and raised', inputs: { version: '9.0', bump: 'major' }, code: 'input-conflict' },
+    { what: 'raised by an unknown part', inputs: { bump: 'patch' }, code: 'input-invalid' },
+  ])('is refused when it is $what', async ({ inputs, code }) => {
+    const step = await exportFrom('versions', inputs)
+    expectFailure(step, code, { message: /version|bump/ })
+    expect(requestsTo(world, 'versions', VERSION_WRITES)).toEqual([])
+    expect(readFolder(step.workspace)).toEqual({})
   })
 })
 
@@ -140,6 +193,28 @@ describe('a download that breaks', () => {
     expect(await managedFlagOf(path.join(step.workspace, 'out', 'app.zip'))).toBe('0')
     expect(requestsTo(world, 'broken', EXPORTS)).toHaveLength(1)
     expect(requestsTo(world, 'broken', DOWNLOADS)).toHaveLength(2)
+  })
+
+  it.each([
+    { what: 'another solution', request: { name: 'ContosoOther', version: '1.4.0.0' } },
+    { what: 'the other form', request: { version: '1.4.0.0', managed: true } },
+    { what: 'another version', request: { version: '1.3.0.0' } },
+  ])('is not taken for the export when it is $what', async ({ request }) => {
+    const other = (await makeSolution(request)).toString('base64')
+    const body = { ExportSolutionFile: other }
+    world.emulator.faults.push({ match: { path: DOWNLOADS.source }, effect: { status: 200, body } })
+    expectSuccess(await exportFrom('broken'), 'ok', {})
+    expect(requestsTo(world, 'broken', DOWNLOADS)).toHaveLength(2)
+  })
+
+  it('is never written when one byte of it stays wrong', async () => {
+    const bytes = await makeSolution({ version: '1.4.0.0' })
+    bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100)
+    const body = { ExportSolutionFile: bytes.toString('base64') }
+    world.emulator.faults.push({ match: { path: DOWNLOADS.source }, times: 9, effect: { status: 200, body } })
+    const step = await exportFrom('broken', { both: 'true' })
+    expectFailure(step, 'response-invalid', { message: /cannot be used/ })
+    expect(readFolder(step.workspace)).toEqual({})
   })
 
   it('leaves the file as it was when it never comes through', async () => {

@@ -1,19 +1,22 @@
 // The client of one environment: every function bound to its Web API.
 import type { HttpClient } from '@powerops/http'
+import { changeSolutionVersion } from './change-version.js'
 import { applyUpgrade } from './apply-upgrade.js'
 import { listConnectionReferences, setConnectionReference } from './connection-references.js'
 import { listEnvironmentVariables, setEnvironmentVariable } from './environment-variables.js'
+import { deleteSolution } from './delete-solution.js'
 import { exportSolution } from './export-solution.js'
 import { findImport } from './find-import.js'
 import { listFlows, setFlowState, turnOnFlows } from './flows.js'
 import { retrieveCurrentOrganization, retrieveVersion, whoAmI } from './identity.js'
 import { importSolution } from './import-solution.js'
 import { publishAll } from './publish.js'
-import { deleteSolution, findSolution, listSolutions, setSolutionVersion } from './solutions.js'
+import { findSolution, listSolutions, setSolutionVersion } from './solutions.js'
 import { stageSolution } from './stage-solution.js'
 import { startImport } from './start-import.js'
 import type { DataverseClient, DataversePorts } from './types.js'
 import { waitForImport } from './wait-for-import.js'
+import { listUninstallBlockers } from './uninstall-blockers.js'
 import { createWebApi } from './web-api.js'
 
 /** A client for the environment at `environmentUrl` (a path prefix is kept), whose origin `http` was opened for. */
@@ -30,6 +33,7 @@ export function createDataverseClient(
     findSolution: (uniqueName) => findSolution(api, uniqueName),
     listSolutions: () => listSolutions(api),
     setSolutionVersion: (id, version) => setSolutionVersion(api, id, version),
+    changeSolutionVersion: (change) => changeSolutionVersion(api, change),
     exportSolution: (request) => exportSolution(api, request),
     stageSolution: (archive) => stageSolution(api, archive),
     startImport: (request, options) => startImport(api, request, options),
@@ -38,6 +42,7 @@ export function createDataverseClient(
     importSolution: (request) => importSolution(api, request),
     applyUpgrade: (uniqueName, options) => applyUpgrade(api, uniqueName, options),
     publishAll: (options) => publishAll(api, options),
+    listUninstallBlockers: (uniqueName) => listUninstallBlockers(api, uniqueName),
     deleteSolution: (uniqueName, options) => deleteSolution(api, uniqueName, options),
     listFlows: (solutionId) => listFlows(api, solutionId),
     setFlowState: (flowId, state) => setFlowState(api, flowId, state),

@@ -44,7 +44,7 @@ export async function exportSolution(api: WebApi, request: ExportRequest): Promi
   })
   if (!operation) throw stillRunning(what, request.timeoutMs, { ...job })
   if (operation.state !== 'succeeded') throw reportedError(what, operation, 'export-failed', { ...job })
-  return download(api, job.exportJobId, what)
+  return download(api, job.exportJobId, what, request.verify)
 }
 
 interface ExportJob {
@@ -52,7 +52,7 @@ interface ExportJob {
   exportJobId: Guid
 }
 
-/** An export changes nothing, so a lost answer is met by one more start. */
+/** An export changes nothing, so a lost answer or a passing fault is met by one more start. */
 async function startExport(
   api: WebApi,
   name: string,
@@ -64,13 +64,11 @@ async function startExport(
     (request.settings ?? []).includes(setting as ExportSetting),
   ])
   const body = { SolutionName: name, Managed: request.managed, ...Object.fromEntries(switches) }
-  const call = { method: 'POST', path: 'ExportSolutionAsync', body, retry: 'once' } as const
-  const send = (): Promise<unknown> =>
-    api.write(call, what, 'export-failed').then((response) => response.json())
-  const answer = await send().catch((caught: unknown) => {
-    if (caught instanceof AlmError && caught.code === 'outcome-unknown') return send()
+  const call = { method: 'POST', path: 'ExportSolutionAsync', body, retry: 'safe' } as const
+  const response = await api.write(call, what, 'export-failed').catch((caught: unknown) => {
     throw notFoundOr(caught, name)
   })
+  const answer = response.json()
   return {
     asyncOperationId: requiredGuid(answer, 'AsyncOperationId', 'the answer to ExportSolutionAsync'),
     exportJobId: requiredGuid(answer, 'ExportJobId', 'the answer to ExportSolutionAsync'),
@@ -88,7 +86,12 @@ function notFoundOr(caught: unknown, name: string): unknown {
 }
 
 /** Reading the result is harmless, so a body that breaks off or arrives damaged is fetched again. */
-async function download(api: WebApi, exportJobId: Guid, what: string): Promise<Uint8Array> {
+async function download(
+  api: WebApi,
+  exportJobId: Guid,
+  what: string,
+  verify: ExportRequest['verify'],
+): Promise<Uint8Array> {
   for (let tries = 1; ; tries++) {
     try {
       const call = {
@@ -102,7 +105,9 @@ async function download(api: WebApi, exportJobId: Guid, what: string): Promise<U
         maxResponseBytes: MAX_DOWNLOAD_BYTES,
       } as const
       const response = await api.write({ ...call, ...limits }, what, 'export-failed')
-      return parseExportedArchive(response.json())
+      const archive = parseExportedArchive(response.json())
+      verify?.(archive)
+      return archive
     } catch (caught) {
       const damaged = caught instanceof AlmError && caught.code === 'response-invalid'
       if (!damaged || tries >= DOWNLOAD_TRIES) throw caught

@@ -67,6 +67,29 @@ export interface ExportRequest {
   settings?: readonly ExportSetting[]
   timeoutMs: number
   onProgress?: (progress: OperationProgress) => void
+  /** Looks into the archive that arrived; what it throws as `response-invalid` makes the client fetch it again. */
+  verify?: (archive: Uint8Array) => void
+}
+
+/** A solution with who changed its record last. */
+export interface VersionedSolution extends InstalledSolution {
+  modifiedBy?: Guid
+}
+
+/** The version that a solution is to have. */
+export interface VersionChange {
+  uniqueName: string
+  /** The wanted version, from the solution as it is; called again when somebody else changed it meanwhile. */
+  choose: (solution: VersionedSolution) => SolutionVersion
+  /** For waiting while another customization is in the way. */
+  timeoutMs: number
+}
+
+/** The version that a solution has now. */
+export interface ChangedVersion {
+  version: SolutionVersion
+  /** Absent when the solution had the version already. */
+  previousVersion?: SolutionVersion
 }
 
 /** How far an operation is. */
@@ -246,6 +269,19 @@ export interface WaitOptions {
   onProgress?: (progress: OperationProgress) => void
 }
 
+/** A component that needs one of a solution, and so keeps that solution from being uninstalled. */
+export interface UninstallBlocker {
+  id: Guid
+  /** Number of the component type. */
+  type: number
+  /** Name for people; absent when the service does not tell. */
+  name?: string
+  /** Unique names of the solutions that hold it; empty when it is in none but the default one. */
+  solutions: readonly string[]
+  /** Name of what it needs. */
+  needs?: string
+}
+
 /** A cloud flow of an environment. */
 export interface Flow {
   id: Guid
@@ -294,6 +330,11 @@ export interface DataverseClient {
   /** Visible solutions, newest first. */
   listSolutions(): Promise<InstalledSolution[]>
   setSolutionVersion(solutionId: Guid, version: SolutionVersion): Promise<void>
+  /**
+   * Sets a version that depends on the present one, once: a lost answer is met by reading, and a change by somebody
+   * else in between is seen. @throws AlmError `solution-not-found`, `import-busy`, `outcome-unknown`.
+   */
+  changeSolutionVersion(change: VersionChange): Promise<ChangedVersion>
   /** The archive, checked to be a whole zip. @throws AlmError `export-failed`, `solution-not-found`, `still-running`. */
   exportSolution(request: ExportRequest): Promise<Uint8Array>
   /** Uploads an archive and has it validated; changes nothing. @throws AlmError `solution-too-large`. */
@@ -314,6 +355,8 @@ export interface DataverseClient {
   applyUpgrade(uniqueName: string, options: WaitOptions): Promise<InstalledSolution>
   /** @throws AlmError `publish-failed`, `import-busy`. */
   publishAll(options: WaitOptions): Promise<void>
+  /** What keeps the solution from being uninstalled: nothing for an unmanaged one, whose components stay. */
+  listUninstallBlockers(uniqueName: string): Promise<UninstallBlocker[]>
   /** Uninstalls; `absent` when it was not there. A managed solution takes its data with it. */
   deleteSolution(uniqueName: string, options: WaitOptions): Promise<'deleted' | 'absent'>
 

@@ -6,6 +6,7 @@ import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../
 const ID = parseGuid('310799b8-dc6c-ee11-9ae7-000d3aaae21d', 'id')
 const OTHER = parseGuid('86928ed8-df37-4ce2-add5-47030a833bff', 'id')
 const ZIP = Buffer.from('504b0304' + '00'.repeat(26) + '504b0506' + '00'.repeat(18), 'hex')
+const OTHER_ZIP = Buffer.from('504b0304' + 'ff'.repeat(26) + '504b0506' + '00'.repeat(18), 'hex')
 const lost = new AlmError('outcome-unknown', { message: 'the answer was lost' })
 const locked: Step = {
   status: 429,
@@ -187,10 +188,6 @@ describe('exporting', () => {
   const fine: [name: string, script: Record<string, Step | Step[]>][] = [
     ['gives the archive', good],
     [
-      'starts again when the answer was lost, since an export changes nothing',
-      { ...good, [START]: [lost, { body: { AsyncOperationId: ID, ExportJobId: OTHER } }] },
-    ],
-    [
       'downloads again when the body was cut off',
       { ...good, [DOWNLOAD]: [{ body: '{"ExportSolutionFile":"UEsD' }, file(ZIP)] },
     ],
@@ -201,6 +198,26 @@ describe('exporting', () => {
   ]
   it.each(fine)('%s', async (_name, script) => {
     expect(Buffer.from(await run(script)).equals(ZIP)).toBe(true)
+  })
+
+  it('may be started again by whoever sends it, since an export changes nothing', async () => {
+    const { client, http } = open(good)
+    await client.exportSolution({ uniqueName: 'Contoso', managed: false, timeoutMs: 1000 })
+    expect(http.requests.map(({ retry }) => retry)).toEqual(['safe', 'safe', 'safe'])
+  })
+
+  it('is fetched again when the one who asked for it cannot use it', async () => {
+    const { client, http } = open({ ...good, [DOWNLOAD]: [file(OTHER_ZIP), file(ZIP)] })
+    const archive = await client.exportSolution({
+      uniqueName: 'Contoso',
+      managed: false,
+      timeoutMs: 1000,
+      verify: (candidate) => {
+        if (!ZIP.equals(candidate)) throw new AlmError('response-invalid', { message: 'another one' })
+      },
+    })
+    expect(ZIP.equals(archive)).toBe(true)
+    expect(http.sent.filter((sent) => sent === DOWNLOAD)).toHaveLength(2)
   })
 
   const bad: [name: string, script: Record<string, Step | Step[]>, code: string][] = [
@@ -276,32 +293,6 @@ describe('publishing', () => {
     await expect(
       open({ 'POST PublishAllXml': refusal }).client.publishAll({ timeoutMs: 1 }),
     ).rejects.toMatchObject({ code: 'publish-failed' })
-  })
-})
-
-describe('applying an upgrade', () => {
-  const pending = { ...row('Contoso_Upgrade'), version: '2.0' }
-  const script = {
-    'POST DeleteAndPromoteAsync': { body: { AsyncOperationId: ID } },
-    [`GET asyncoperations(${ID})`]: { body: { statecode: 3, statuscode: 30 } },
-  }
-  it('ends with the new version in place', async () => {
-    const { client } = open({
-      ...script,
-      'GET solutions': [
-        { body: { value: [row('Contoso'), pending] } },
-        { body: { value: [{ ...row('Contoso'), version: '2.0' }] } },
-      ],
-    })
-    await expect(client.applyUpgrade('Contoso', { timeoutMs: 60_000 })).resolves.toMatchObject({
-      version: '2.0',
-    })
-  })
-  it('is refused without a pending upgrade', async () => {
-    const { client } = open({ 'GET solutions': { body: { value: [row('Contoso')] } } })
-    await expect(client.applyUpgrade('Contoso', { timeoutMs: 1 })).rejects.toMatchObject({
-      code: 'solution-not-found',
-    })
   })
 })
 
