@@ -3,7 +3,12 @@ import type { ActionPorts } from '@powerops/actions-kit'
 import type { AdminClient } from '@powerops/admin'
 import type { DataverseClient } from '@powerops/dataverse'
 import type { GitHubClient, Repository } from '@powerops/github'
-import { openGitHub as openGitHubSession, openSession, type SessionInputs } from '@powerops/session'
+import {
+  openGitHub as openGitHubSession,
+  openSession,
+  type Session,
+  type SessionInputs,
+} from '@powerops/session'
 
 export interface Services {
   /** Who is signed in, without secrets. */
@@ -11,6 +16,8 @@ export interface Services {
   admin(): Promise<AdminClient>
   /** @throws AlmError `host-not-allowed` for an address that is not one of the cloud. */
   dataverse(environmentUrl: URL): Promise<DataverseClient>
+  /** The Power Apps checker of that geography, or of that environment's region. */
+  checker: Session['checker']
 }
 
 /**
@@ -24,6 +31,7 @@ export function openServices(inputs: SessionInputs, ports: ActionPorts): Service
     identity: { kind, applicationId: kind === 'user' ? undefined : clientId },
     admin: () => session.admin(),
     dataverse: (environmentUrl) => session.dataverse(environmentUrl),
+    checker: (wish) => session.checker(wish),
   }
 }
 

@@ -81,6 +81,7 @@ export const reasonCodes = {
   // Solutions and archives.
   'solution-not-found': { fault: 'input', meaning: 'The solution is not in the environment.' },
   'solution-managed': { fault: 'input', meaning: 'A managed solution has no unmanaged source to export.' },
+  'solution-in-use': { fault: 'input', meaning: 'Other solutions depend on the solution.' },
   'solution-type-mismatch': {
     fault: 'input',
     meaning: 'The package type of the solution is not the requested one.',
@@ -141,6 +142,11 @@ export const reasonCodes = {
   },
 
   // Data policies, approval, git.
+  'check-failed': { fault: 'remote', meaning: 'The solution checker could not analyse the solution.' },
+  'check-findings': {
+    fault: 'policy',
+    meaning: 'The solution checker found more than the step allows.',
+  },
   'secret-found': { fault: 'policy', meaning: 'A solution holds what looks like a secret, and may not.' },
   'dlp-violation': { fault: 'policy', meaning: 'The solution breaks a data policy.' },
   'dlp-unknown': { fault: 'policy', meaning: 'Compliance could not be decided, which is not compliance.' },

@@ -9,6 +9,7 @@ import {
   type CredentialInputs,
   type Credentials,
 } from '@powerops/auth'
+import type { CheckerClient, CheckerPlace, CheckerWish } from '@powerops/checker'
 import type { DataverseClient } from '@powerops/dataverse'
 import {
   createHttpClient,
@@ -17,6 +18,7 @@ import {
   type HttpClient,
   type RecordedService,
 } from '@powerops/http'
+import { ownCheckerUrl, reportHosts } from './checker-hosts.js'
 import { requireDataverseUrl } from './dataverse-url.js'
 import { USER_AGENT, type SessionPorts } from './ports.js'
 import { openRecording } from './recording.js'
@@ -43,6 +45,8 @@ export interface Session {
   admin(): Promise<AdminClient>
   /** One environment. @throws AlmError `host-not-allowed` for an address that is not one of the cloud. */
   dataverse(environmentUrl: URL): Promise<DataverseClient>
+  /** The Power Apps checker of a geography; errors as locateChecker. */
+  checker(wish: Omit<CheckerWish, 'ownUrl'>): Promise<{ client: CheckerClient; place: CheckerPlace }>
   /** The services' plain HTTP, for requests that no client has. */
   readonly http: SessionHttp
 }
@@ -55,6 +59,8 @@ export interface SessionHttp {
   powerPlatform(): HttpClient
   /** @throws AlmError `host-not-allowed`. */
   dataverse(environmentUrl: URL): HttpClient
+  /** The checker at that address, with a token for that audience. */
+  checker(url: URL, audience: string): HttpClient
 }
 
 /**
@@ -80,6 +86,15 @@ export function openSession(inputs: SessionInputs, ports: SessionPorts): Session
       const client = http.dataverse(environmentUrl)
       const { createDataverseClient } = await import('@powerops/dataverse')
       return createDataverseClient(client, environmentUrl, ports)
+    },
+    async checker(wish) {
+      const { createCheckerClient, locateChecker } = await import('@powerops/checker')
+      const place = locateChecker(endpoints.cloud, { ...wish, ownUrl: ownCheckerUrl(ports.environment) })
+      const { url, audience } = place
+      const downloads = createHttpClient({ hosts: reportHosts(url), userAgent: USER_AGENT, ...ports })
+      const tenantId = 'tenantId' in credentials ? credentials.tenantId : undefined
+      const client = createCheckerClient(http.checker(url, audience), downloads, { url, tenantId }, ports)
+      return { client, place }
     },
   }
 }
@@ -114,6 +129,13 @@ function openHttp(credentials: Credentials, endpoints: CloudEndpoints, ports: Se
       requireDataverseUrl(environmentUrl, endpoints)
       return open('dataverse', serviceHosts(environmentUrl), `${environmentUrl.origin}/`)
     },
+    checker: (url, checkerAudience) =>
+      createHttpClient({
+        hosts: serviceHosts(url),
+        authorization: { tokens, audience: checkerAudience },
+        userAgent: USER_AGENT,
+        ...ports,
+      }),
   }
 }
 
