@@ -188,6 +188,20 @@ describe('writing', () => {
     expect(tree()['src/index.ts']).toBe('theirs')
   })
 
+  it('does not mix with the YAML layout', async () => {
+    put('solutions/Contoso/solution.yml', 'x')
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe(
+      'solution-layout-unsupported',
+    )
+    expect(tree()).toEqual({ 'solutions/Contoso/solution.yml': 'x' })
+  })
+
+  it('leaves solutions of this layout alone that lie in a folder of theirs', async () => {
+    put('solutions/Contoso/Other/Solution.xml', '<x />')
+    const changes = await writeUnpackedFolder(folder, files(solution))
+    expect(changes.removed).toEqual([])
+  })
+
   it('removes nothing beyond the folders that it is told', async () => {
     put('Roles/gone.xml', '<x />')
     put('Workflows/gone.json', '{}')

@@ -9,9 +9,9 @@ export function refuseYamlLayout(paths: Iterable<string>): void {
   for (const path of paths) {
     if (!/^solutions\/[^/]+\/solution\.ya?ml$/i.test(path)) continue
     throw new AlmError('solution-layout-unsupported', {
-      message: `the folder has ${quote(path)}, so it is in the YAML layout of Dataverse git integration, which cannot be packed yet`,
+      message: `the folder has ${quote(path)}, so it is in the YAML layout of Dataverse git integration, which is not supported yet`,
       remedy:
-        'Export the solution from its environment and unpack it into a folder of its own, then pack that one.',
+        'Export the solution from its environment, unpack it into a folder of its own, and pack that one.',
       details: { file: path },
     })
   }

@@ -5,6 +5,7 @@ import { parseUnpackedPath } from '../layout/file-names.js'
 import { findComponentFolders } from '../layout/folder-components.read.js'
 import { SolutionFolders } from '../layout/solution-folders.js'
 import { listFiles } from '../layout/tree.read.js'
+import { refuseYamlFolder } from '../layout/yaml-layout.read.js'
 import { applyChanges, finishInterrupted, resolveRoot } from './staged-changes.write.js'
 
 /** Paths by what happened to them, each list sorted. */
@@ -36,7 +37,8 @@ export interface WriteFolderOptions {
  * `.git`, dot files, READMEs, files at the top and sources of canvas apps. What an earlier call could not finish because
  * its process was killed is finished first.
  * @param mayChange is told what is about to happen; what it throws keeps the folder as it is.
- * @throws AlmError `path-outside-workspace` when a symbolic link stands in the way; then nothing was written.
+ * @throws AlmError `path-outside-workspace` when a symbolic link stands in the way, `solution-layout-unsupported` for a
+ * folder in the YAML layout; then nothing was written.
  */
 export async function writeUnpackedFolder(
   folder: string,
@@ -46,6 +48,7 @@ export async function writeUnpackedFolder(
 ): Promise<FolderChanges> {
   for (const path of files.keys()) parseUnpackedPath(path)
   const root = resolveRoot(folder)
+  refuseYamlFolder(root)
   finishInterrupted(root)
   const { changes, existing } = compare(root, files, options)
   mayChange(changes, (isWanted) => readFiles(root, existing.filter(isWanted)))
