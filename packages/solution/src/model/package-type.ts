@@ -26,13 +26,19 @@ export function parseManagedFlag(untrusted: string): PackageType {
 
 /**
  * Holds that content of type `actual` is what was requested.
+ * @param otherWay what else the reader can do about it.
  * @throws AlmError `solution-type-mismatch`.
  */
-export function checkPackageType(actual: PackageType, requested: PackageType, what: string): void {
+export function checkPackageType(
+  actual: PackageType,
+  requested: PackageType,
+  what: string,
+  otherWay = `Or export the solution as ${requested.toLowerCase()}.`,
+): void {
   if (actual === requested) return
   throw new AlmError('solution-type-mismatch', {
     message: `${what} is ${actual} but ${requested} was requested: the package type of the solution and the requested type must be equal`,
-    remedy: `Request the type ${actual}, or export the solution as ${requested.toLowerCase()}.`,
+    remedy: `Request the type ${actual}. ${otherWay}`,
     details: { actual, requested },
   })
 }

@@ -26,6 +26,12 @@ export interface PackOptions extends FolderSourceOptions {
   readonly keepPluginNames?: boolean | undefined
 }
 
+const OTHER_WAY = {
+  Managed:
+    'For a managed package, export and unpack both forms (solution-type: Both). Or set <Managed> to 2 in Other/Solution.xml: then unmanaged forms and apps stand in for managed ones.',
+  Unmanaged: 'An unmanaged package cannot be made of managed source: export the solution unmanaged.',
+} as const
+
 /** The entries of the zip in their order, and what a reader should know about them. */
 export interface PackPlan {
   readonly manifest: SolutionManifest
@@ -53,7 +59,8 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   const manifest = parseManifest(manifestXml)
   const isBoth = manifest.packageType === 'Both'
   const actual = isBoth ? options.packageType : manifest.packageType
-  checkPackageType(actual, options.packageType, `the folder of solution ${quote(manifest.uniqueName)}`)
+  const what = `the folder of solution ${quote(manifest.uniqueName)}`
+  checkPackageType(actual, options.packageType, what, OTHER_WAY[options.packageType])
   const packed = packCustomizations(customizations.root, source)
   const unread = source.unreadFiles(new Set([...packed.folders, ...componentFolders]))
   const sharded = addSharded(source, packed.folders)
