@@ -28,7 +28,7 @@ const AT_ONCE = {
     promoteMs: 0,
     importJobDelayMs: 0,
   },
-  timings: { lifecycleMs: 0, metadataMs: 0, accessMs: 0 },
+  timings: { lifecycleMs: 0, metadataMs: 0, accessMs: 0, analysisMs: 0 },
 }
 
 export interface WorldOptions {

@@ -5,6 +5,7 @@ import { createAdminServices } from './admin/services.js'
 import { environmentDirectory, Platform } from './admin/platform.js'
 import { createPolicyBook } from './admin/policies.js'
 import { seedPlatform } from './admin/provision.js'
+import { createCheckerService } from './checker/service.js'
 import { endpointsOf, type Endpoints } from './endpoints.js'
 import { createDirectory } from './entra/directory.js'
 import { createEntraService } from './entra/service.js'
@@ -230,7 +231,11 @@ async function buildWorld(
       dispatch(request, { ...exchangeOptions(base, () => world), services: () => services }),
     ),
   }
-  services.push(createEntraService(entraContext), plugged.dataverse, plugged.github)
+  const checker = createCheckerService(context, {
+    analysisMs: timings.analysisMs ?? 3000,
+    speed: () => clock.speed,
+  })
+  services.push(createEntraService(entraContext), checker, plugged.dataverse, plugged.github)
   const world: World = { seed, platform, plugged, services }
   return world
 }
@@ -242,6 +247,7 @@ function platformAudiences(platform: Platform): Set<string> {
     'https://api.powerplatform.com/',
     'https://service.flow.microsoft.com/',
     'https://advisor.powerapps.com/',
+    'https://api.advisor.powerapps.com/',
     'https://graph.microsoft.com/',
   ]
   const organizations = environmentDirectory(platform)

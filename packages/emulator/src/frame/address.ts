@@ -8,6 +8,7 @@ const REAL_HOSTS: readonly [RegExp, readonly string[]][] = [
   [/^(.+\.)?api\.bap\.microsoft\.com$/, ['bap', 'governance']],
   [/^(.+\.)?api\.powerapps\.com$/, ['powerapps']],
   [/^(.+\.)?api\.powerplatform\.com$/, ['ppapi']],
+  [/^([a-z]+\.)?api\.advisor\.powerapps\.com$/, ['checker']],
   [/\.dynamics\.com$/, ['dataverse']],
   [/^((api|codeload|uploads)\.)?github\.com$/, ['github']],
   [/^token\.actions\.githubusercontent\.com$/, ['github']],

@@ -102,6 +102,8 @@ export interface SeedTimings {
   metadataMs: number
   /** From the end of the creation until Dataverse knows the member that was added. */
   accessMs: number
+  /** From the start of an analysis of the checker to its end; 3 s when absent. */
+  analysisMs?: number
 }
 
 /** All that an emulator starts with. */
