@@ -4,6 +4,8 @@ import { parseXml, type PackPlan, type XmlElement, type XmlNode } from '../src/i
 
 const VALUES =
   /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$|^environment_variable_values\.json$/
+/** The build of the server in the version of a root; its release counts. */
+const BUILD = /(?<=^\d+\.\d+)\.\d+\.\d+$/
 const SERVER = ['OrganizationVersion', 'OrganizationSchemaType', 'CRMServerServiceabilityVersion']
 
 /** Elements in whose trees the order of attributes is free. */
@@ -95,7 +97,10 @@ function xmlText(
   const { freeAttributes, freeChildren, dropped } = freedomOf(node, path)
   const attributes = node.attributes
     .filter(({ name }) => !dropped.includes(name))
-    .map(({ name, value }) => JSON.stringify([name, value]))
+    .map(({ name, value }) => {
+      const isServers = above.length === 0 && name === 'version'
+      return JSON.stringify([name, isServers ? value.replace(BUILD, '') : value])
+    })
   const children = node.children.map((child) => xmlText(child, freedomOf, path))
   const empty = children.length === 0 && node.selfClosed ? 'self-closed' : ''
   return `<${node.name} ${(freeAttributes ? attributes.sort() : attributes).join()} ${empty}${(freeChildren ? children.sort() : children).join('')}>`

@@ -42,6 +42,7 @@ function otherServer(text: string): string {
   return text
     .replace(/ (OrganizationVersion|OrganizationSchemaType|CRMServerServiceabilityVersion)="[^"]*"/g, '')
     .replace('<ImportExportXml', `<ImportExportXml ${server}`)
+    .replace(/(<ImportExportXml[^>]* version="\d+\.\d+)\.\d+\.\d+"/, '$1.99.1"')
     .replace(/<(Required|Dependent)(?= )(?![^>]* key=)/g, (tag) => `${tag} key="${++key}"`)
 }
 

@@ -183,8 +183,8 @@ describe('a flow of a normalised folder', () => {
 describe('XML of a normalised folder', () => {
   it('says nothing about the server that exported', () => {
     const root =
-      '<ImportExportXml version="9.2" OrganizationVersion="9.2.1" OrganizationSchemaType="Standard" CRMServerServiceabilityVersion="9.2.2" SolutionPackageVersion="9.2" />'
-    const rest = '<ImportExportXml version="9.2" SolutionPackageVersion="9.2" />'
+      '<ImportExportXml version="9.2.25063.160" OrganizationVersion="9.2.1" OrganizationSchemaType="Standard" CRMServerServiceabilityVersion="9.2.2" SolutionPackageVersion="9.2" />'
+    const rest = '<ImportExportXml version="9.2.0.0" SolutionPackageVersion="9.2" />'
     expect(normal('Other/Solution.xml', root)).toBe(rest)
     expect(normal('Other/Customizations.xml', root)).toBe(rest)
   })

@@ -87,7 +87,11 @@ describe('a file that is no XML', () => {
     ['has an end tag of a longer name', '<a></ab>', 'xml-invalid'],
     ['has an attribute twice', '<a b="1" b="2"/>', 'xml-invalid'],
     ['has an element with a prefix that nothing declares', '<p:a/>', 'xml-invalid'],
-    ['has an attribute with a prefix that nothing declares', '<a><b xmlns:p="u"/><b p:c="1"/></a>', 'xml-invalid'],
+    [
+      'has an attribute with a prefix that nothing declares',
+      '<a><b xmlns:p="u"/><b p:c="1"/></a>',
+      'xml-invalid',
+    ],
     ['has an attribute without value', '<a b/>', 'xml-invalid'],
     ['has an attribute without quotes', '<a b=1/>', 'xml-invalid'],
     ['has attributes without a blank between them', '<a b="1"c="2"/>', 'xml-invalid'],

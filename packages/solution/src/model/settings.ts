@@ -2,6 +2,7 @@
 import { AlmError, arrayField, parseJson, quote, recordField, stringField } from '@powerops/core'
 import { parseXml } from '../xml/parse.js'
 import { attributeOf, childElement, childElements, childText, type XmlElement } from '../xml/tree.js'
+import type { ZipEntry } from '../zip/reader.js'
 import type { SolutionArchive } from './solution.js'
 
 /** A connection reference that a solution brings. */
@@ -88,8 +89,8 @@ function parseVariable(root: XmlElement, path: string, value: string | undefined
 }
 
 /** Several values for one definition are written as a list; the platform takes the first. */
-function valueIn({ path, read }: { path: string; read(): Uint8Array }): string | undefined {
-  const file = parseJson(Buffer.from(read()).toString('utf8'), quote(path))
+function valueIn(entry: ZipEntry): string | undefined {
+  const file = parseJson(Buffer.from(entry.read()).toString('utf8'), quote(entry.path))
   const values = recordField(file, 'environmentvariablevalues')
   const first =
     recordField(values, 'environmentvariablevalue') ?? arrayField(values, 'environmentvariablevalue')[0]

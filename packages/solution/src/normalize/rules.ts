@@ -35,8 +35,9 @@ export const normalizationRules: readonly NormalizationRule[] = [
     name: 'server-facts',
     files: 'Other/Solution.xml, Other/Customizations.xml',
     change:
-      'The attributes OrganizationVersion, OrganizationSchemaType and CRMServerServiceabilityVersion of the root are left out.',
-    reason: 'They describe the server that exported; exports before late 2024 do not have them.',
+      'The attributes OrganizationVersion, OrganizationSchemaType and CRMServerServiceabilityVersion of the root are left out, and its version is that of the release (9.2.0.0) instead of the build.',
+    reason:
+      'They describe the server that exported. Exports before late 2024 do not have the attributes, and every server takes what an older build of its release exported.',
     apply: eachXml(/^Other\/(Solution|Customizations)\.xml$/, withoutServerFacts),
   },
   {

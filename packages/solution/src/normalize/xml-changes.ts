@@ -7,6 +7,8 @@ import {
   mapDescendants,
   type XmlAttribute,
   type XmlElement,
+  attributeOf,
+  withAttribute,
 } from '../xml/tree.js'
 
 const SERVER_FACTS = new Set([
@@ -15,9 +17,11 @@ const SERVER_FACTS = new Set([
   'CRMServerServiceabilityVersion',
 ])
 
-/** The root of solution.xml or customizations.xml without what it says about the server. */
+/** The root of solution.xml or customizations.xml without what it says about the server, its build among that. */
 export function withoutServerFacts(root: XmlElement): XmlElement {
-  return withoutAttributes(root, SERVER_FACTS)
+  const [, release] = /^(\d+\.\d+)\.\d+\.\d+$/.exec(attributeOf(root, 'version') ?? '') ?? []
+  const steady = withoutAttributes(root, SERVER_FACTS)
+  return release === undefined ? steady : withAttribute(steady, 'version', `${release}.0.0`)
 }
 
 /** solution.xml with its missing dependencies in one order, without the numbers that old servers gave them. */
