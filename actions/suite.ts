@@ -8,12 +8,15 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'check-dlp': () => import('./check-dlp/index.js'),
   'create-environment': () => import('./create-environment/index.js'),
   'delete-environment': () => import('./delete-environment/index.js'),
+  'delete-solution': () => import('./delete-solution/index.js'),
   'export-solution': () => import('./export-solution/index.js'),
   'import-solution': () => import('./import-solution/index.js'),
   pack: () => import('./pack/index.js'),
   'publish-solution': () => import('./publish-solution/index.js'),
   'record-deployment': () => import('./record-deployment/index.js'),
+  'set-online-solution-version': () => import('./set-online-solution-version/index.js'),
   unpack: () => import('./unpack/index.js'),
+  'upgrade-solution': () => import('./upgrade-solution/index.js'),
   'who-am-i': () => import('./who-am-i/index.js'),
 }
 

@@ -12,6 +12,8 @@ export interface SolutionRequest {
   publisher?: string
   /** Names of web resources, one script each. */
   scripts?: readonly string[]
+  /** Number that the ids of the scripts start from; solutions that meet in one environment need their own. */
+  firstScript?: number
   /** A cloud flow that uses these connectors (last segments of their ids). */
   connectors?: readonly string[]
   /** Unique name of a solution that this one needs a web resource of. */
@@ -25,18 +27,18 @@ const FLOW_FILE = `Workflows/SendIt-${FLOW_ID.toUpperCase()}.json`
 
 /** A zip of equal bytes for equal requests. */
 export async function makeSolution(request: SolutionRequest = {}): Promise<Buffer> {
-  const { scripts = ['contoso_/main.js'], connectors = [] } = request
+  const { scripts = ['contoso_/main.js'], connectors = [], firstScript = 1 } = request
   const zip = new JSZip()
   const add = (name: string, text: string | Buffer): void => {
     zip.file(name, text, { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false })
   }
-  add('customizations.xml', customizations(scripts, connectors))
+  add('customizations.xml', customizations(scripts, connectors, firstScript))
   add(
     '[Content_Types].xml',
     `<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /><Default Extension="json" ContentType="application/octet-stream" /></Types>`,
   )
   add('solution.xml', manifest(request, scripts, connectors.length > 0))
-  scripts.forEach((name, index) => add(scriptFile(name, index).slice(1), `// ${name}\n`))
+  scripts.forEach((name, index) => add(scriptFile(name, firstScript + index).slice(1), `// ${name}\n`))
   if (connectors.length > 0) add(FLOW_FILE, flow(connectors))
   for (const [name, text] of Object.entries(request.entries ?? {})) add(name, text)
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
@@ -58,18 +60,22 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function scriptId(index: number): string {
-  return `0a5d2c11-7b60-4c7d-8a34-${String(index + 1).padStart(12, '0')}`
+function scriptId(number: number): string {
+  return `0a5d2c11-7b60-4c7d-8a34-${String(number).padStart(12, '0')}`
 }
 
-function scriptFile(name: string, index: number): string {
-  return `/WebResources/${name.replaceAll(/[^A-Za-z0-9_]/g, '')}${scriptId(index).toUpperCase()}`
+function scriptFile(name: string, number: number): string {
+  return `/WebResources/${name.replaceAll(/[^A-Za-z0-9_]/g, '')}${scriptId(number).toUpperCase()}`
 }
 
-function customizations(scripts: readonly string[], connectors: readonly string[]): string {
+function customizations(
+  scripts: readonly string[],
+  connectors: readonly string[],
+  firstScript: number,
+): string {
   const resources = scripts.map(
     (name, index) =>
-      `<WebResource><WebResourceId>{${scriptId(index)}}</WebResourceId><Name>${name}</Name><DisplayName>${name}</DisplayName><WebResourceType>3</WebResourceType><IntroducedVersion>1.0</IntroducedVersion><IsEnabledForMobileClient>0</IsEnabledForMobileClient><IsAvailableForMobileOffline>0</IsAvailableForMobileOffline><IsCustomizable>1</IsCustomizable><CanBeDeleted>1</CanBeDeleted><IsHidden>0</IsHidden><FileName>${scriptFile(name, index)}</FileName></WebResource>`,
+      `<WebResource><WebResourceId>{${scriptId(firstScript + index)}}</WebResourceId><Name>${name}</Name><DisplayName>${name}</DisplayName><WebResourceType>3</WebResourceType><IntroducedVersion>1.0</IntroducedVersion><IsEnabledForMobileClient>0</IsEnabledForMobileClient><IsAvailableForMobileOffline>0</IsAvailableForMobileOffline><IsCustomizable>1</IsCustomizable><CanBeDeleted>1</CanBeDeleted><IsHidden>0</IsHidden><FileName>${scriptFile(name, firstScript + index)}</FileName></WebResource>`,
   )
   const references = connectors.map(
     (connector) =>

@@ -1,6 +1,5 @@
-// Solutions of the environment: finding, listing, versions, deleting.
+// Solutions of the environment: finding, listing, versions.
 import {
-  AlmError,
   booleanField,
   parseUniqueName,
   quote,
@@ -10,19 +9,13 @@ import {
   type SolutionVersion,
 } from '@powerops/core'
 import { optional, required, requiredGuid, requiredText, requiredVersion } from './fields.js'
-import { stillRunning } from './async-operation.js'
-import { pollUntil } from './poll.js'
-import { readServiceError, serviceError } from '@powerops/http'
-import { isAmbiguous } from './failure.js'
-import type { InstalledSolution, SolutionSearch, WaitOptions } from './types.js'
-import { isSuccess, literal, type WebApi } from './web-api.js'
-import { whileLocked } from './customization-lock.js'
+import type { InstalledSolution, SolutionSearch } from './types.js'
+import { literal, type WebApi } from './web-api.js'
 
 const QUERY = {
   $select: 'solutionid,uniquename,friendlyname,version,ismanaged,installedon,modifiedon',
   $expand: 'publisherid($select=uniquename,customizationprefix)',
 }
-const DELETE_TIMEOUT_MS = 15 * 60_000
 
 /** @throws AlmError `response-invalid`. */
 export function parseSolution(untrusted: unknown): InstalledSolution {
@@ -63,63 +56,4 @@ export async function setSolutionVersion(api: WebApi, id: Guid, version: Solutio
     { method: 'PATCH', path, body: { version }, headers, retry: 'safe' },
     'setting the solution version',
   )
-}
-
-/** Deletes and looks whether it is gone, because a long uninstall outlives its request. */
-export async function deleteSolution(
-  api: WebApi,
-  name: string,
-  options: WaitOptions,
-): Promise<'deleted' | 'absent'> {
-  const { installed } = await findSolution(api, name)
-  if (!installed) return 'absent'
-  const what = `the deletion of solution ${quote(installed.uniqueName)}`
-  const startedAtMs = api.ports.clock.now()
-  await whileLocked(api.ports, { timeoutMs: options.timeoutMs, what }, () => sendDelete(api, installed, what))
-  const leftMs = Math.max(0, options.timeoutMs - (api.ports.clock.now() - startedAtMs))
-  const gone = await pollUntil(api.ports, leftMs, async (elapsedMs) => {
-    options.onProgress?.({ elapsedMs, state: 'running' })
-    return (await findSolution(api, name)).installed ? undefined : true
-  })
-  if (gone) return 'deleted'
-  throw stillRunning(what, options.timeoutMs, { solutionId: installed.id })
-}
-
-async function sendDelete(api: WebApi, { id, uniqueName }: InstalledSolution, what: string): Promise<void> {
-  const call = {
-    method: 'DELETE',
-    path: `solutions(${id})`,
-    retry: 'once',
-    timeoutMs: DELETE_TIMEOUT_MS,
-  } as const
-  try {
-    const response = await api.send(call)
-    if (isSuccess(response) || response.status === 404) return
-    const error = serviceError(response, { what })
-    if (isAmbiguous(response, readServiceError(response).code)) return looking(api, uniqueName)
-    throw isDependencyError(error) ? await withDependents(api, uniqueName, error) : error
-  } catch (caught) {
-    if (!(caught instanceof AlmError) || caught.code !== 'outcome-unknown') throw caught
-    looking(api, uniqueName)
-  }
-}
-
-function looking(api: WebApi, uniqueName: string): void {
-  api.ports.log.info(`The answer to the deletion of ${uniqueName} was lost; looking whether it goes on.`)
-}
-
-function isDependencyError({ details }: AlmError): boolean {
-  return ['0x8004F01F', '0x8004F01D'].includes(String(details['serviceCode']))
-}
-
-async function withDependents(api: WebApi, uniqueName: string, error: AlmError): Promise<AlmError> {
-  const path = `RetrieveDependenciesForUninstall(SolutionUniqueName=${literal(uniqueName)})`
-  const dependencies = await api.list(path, {}, 'listing what depends on the solution')
-  return new AlmError(error.code, {
-    message: `${error.message}; ${dependencies.length} dependencies are in the way`,
-    remedy:
-      'Delete the solutions that depend on it first (Solutions > See dependencies in make.powerapps.com).',
-    details: { ...error.details, dependencies: dependencies.slice(0, 50) },
-    cause: error,
-  })
 }

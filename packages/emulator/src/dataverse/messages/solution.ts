@@ -171,7 +171,7 @@ const missingDependencies: Message = {
     )
     const content = contentOf(organization, name)
     const unmet = content ? unmetRequirements(organization, content) : []
-    return { value: unmet.map((dependency) => dependencyRow(organization, dependency)) }
+    return { value: unmet.map((dependency) => dependencyRow(organization, dependency, name)) }
   },
 }
 
@@ -186,7 +186,7 @@ const uninstallDependencies: Message = {
       'uniquename',
     )
     const blockers = blockersOfUninstall(organization, name)
-    return { value: blockers.map((dependency) => dependencyRow(organization, dependency)) }
+    return { value: blockers.map((blocker) => dependencyRow(organization, blocker, blocker.holder)) }
   },
 }
 

@@ -100,6 +100,16 @@ export function objectIdOf(
   return id === '' ? stableId(organization, `component/${type}/${schemaName}`) : id
 }
 
+/** The object id of the component that a manifest names by one of `names` (see namesOf); undefined when it is not here. */
+export function objectIdNamed(
+  organization: Organization,
+  names: readonly string[],
+  among: readonly OwnedComponent[],
+): string | undefined {
+  const found = among.find((component) => namesOf(component).some((name) => names.includes(name)))
+  return found && objectIdOf(organization, found)
+}
+
 /** The kind's number; newer kinds get one of their own in every environment. */
 export function typeNumberOf(organization: Organization, type: string): number {
   if (/^\d+$/.test(type)) return Number(type)

@@ -2,11 +2,19 @@
 import { compareVersions, parseVersion } from '@powerops/core'
 import type { DependencyEnd, MissingDependency } from '../archive/manifest.js'
 import { escapeXml } from '../archive/xml.js'
-import { stableId, type Organization, type Row } from '../organization.js'
+import { stableId, type Organization, type Row, type Value } from '../organization.js'
 import { textOf } from '../tables/definition.js'
 import { rowWith } from '../tables/rows.js'
 import { solutions } from '../tables/solutions.js'
-import { contentOf, contents, namesOf, objectIdOf, typeNumberOf, type SolutionContent } from './content.js'
+import {
+  contentOf,
+  contents,
+  namesOf,
+  objectIdNamed,
+  objectIdOf,
+  typeNumberOf,
+  type SolutionContent,
+} from './content.js'
 import { isPlatformSolution, isPlatformTable } from './platform.js'
 
 /** Kinds whose components are all known by name, so that absence is certain. */
@@ -62,26 +70,46 @@ function requiredNames(required: DependencyEnd): string[] {
   return names.filter((name) => name !== '').map((name) => `${kind}|${name}`.toLowerCase())
 }
 
+/** A requirement of a solution, and that solution's unique name. */
+export interface Blocker extends MissingDependency {
+  holder: string
+}
+
 /** Requirements of other solutions that only this one meets. */
-export function blockersOfUninstall(organization: Organization, uniqueName: string): MissingDependency[] {
+export function blockersOfUninstall(organization: Organization, uniqueName: string): Blocker[] {
   const content = contentOf(organization, uniqueName)
   if (!content) return []
   const others = contents(organization).filter(([name]) => name !== uniqueName.toLowerCase())
   const elsewhere = new Set(others.flatMap(([, other]) => other.components.flatMap(namesOf)))
   const own = new Set(content.components.flatMap(namesOf).filter((name) => !elsewhere.has(name)))
-  return others.flatMap(([, other]) =>
-    other.requirements.filter(({ required }) => requiredNames(required).some((name) => own.has(name))),
+  return others.flatMap(([holder, other]) =>
+    other.requirements
+      .filter(({ required }) => requiredNames(required).some((name) => own.has(name)))
+      .map((requirement) => ({ ...requirement, holder })),
   )
 }
 
-/** A requirement as a row of the dependency table. */
-export function dependencyRow(organization: Organization, { required, dependent }: MissingDependency): Row {
+/** A requirement as a row of the dependency table; `dependentSolution` is the one that needs, by unique name. */
+export function dependencyRow(
+  organization: Organization,
+  { required, dependent }: MissingDependency,
+  dependentSolution: string,
+): Row {
   return {
     dependencyid: stableId(organization, `dependency/${JSON.stringify([required, dependent])}`),
     dependencytype: 2,
     ...endColumns(organization, 'required', required),
     ...endColumns(organization, 'dependent', dependent),
+    dependentcomponentbasesolutionid: baseSolutionId(organization, dependentSolution),
   }
+}
+
+/** What an unmanaged solution holds is based in the active one. */
+function baseSolutionId(organization: Organization, uniqueName: string): Value {
+  const solution = rowWith(organization, solutions, 'uniquename', uniqueName)
+  const base =
+    solution?.['ismanaged'] === false ? rowWith(organization, solutions, 'uniquename', 'Active') : solution
+  return base?.['solutionid'] ?? stableId(organization, `solution/${uniqueName}`)
 }
 
 function endColumns(organization: Organization, side: string, end: DependencyEnd): Row {
@@ -89,12 +117,14 @@ function endColumns(organization: Organization, side: string, end: DependencyEnd
   const id = (end['id'] ?? '').replace(/[{}]/g, '').toLowerCase()
   const schemaName = end['schemaName'] ?? end['displayName'] ?? ''
   const parent = end['parentSchemaName'] ?? ''
+  const installed = contents(organization).flatMap(([, { components }]) => components)
+  const known = objectIdNamed(organization, requiredNames(end), installed)
   const node = stableId(organization, `node/${type}/${schemaName}${id}`)
   return {
-    [`${side}componentobjectid`]: objectIdOf(organization, { type, id, schemaName }),
+    [`${side}componentobjectid`]: known ?? objectIdOf(organization, { type, id, schemaName }),
     [`${side}componenttype`]: typeNumberOf(organization, type),
     [`${side}componentparentid`]: objectIdOf(organization, { type: '1', id: '', schemaName: parent }),
-    [`${side}componentbasesolutionid`]: stableId(organization, `solution/${end['solution'] ?? 'active'}`),
+    [`${side}componentbasesolutionid`]: baseSolutionId(organization, requiredSolution(end).name || 'Active'),
     ...(side === 'required' ? { requiredcomponentintroducedversion: null } : {}),
     [`_${side}componentnodeid_value`]: node,
   }

@@ -1,7 +1,7 @@
 // Solutions, publishers and the components of solutions.
 import { parseVersion } from '@powerops/core'
 import { codes, DataverseFault } from '../fault.js'
-import { contentOf, contents, objectIdOf, typeNumberOf } from '../solution/content.js'
+import { contentOf, contents, objectIdNamed, objectIdOf, typeNumberOf } from '../solution/content.js'
 import { uninstallNow } from '../solution/uninstall.js'
 import { stableId, toDateTime, type Organization, type Row } from '../organization.js'
 import { columns, textOf, type TableDefinition } from './definition.js'
@@ -120,7 +120,9 @@ export const solutionComponents: TableDefinition = {
 function rootRows(organization: Organization, solution: Row): Row[] {
   const content = contentOf(organization, textOf(solution, 'uniquename'))
   return (content?.rootComponents ?? []).map((root) => {
-    const objectId = objectIdOf(organization, root)
+    const names = [`${root.type}|${root.schemaName}`.toLowerCase()]
+    const objectId =
+      objectIdNamed(organization, names, content?.components ?? []) ?? objectIdOf(organization, root)
     return {
       solutioncomponentid: stableId(organization, `${textOf(solution, 'solutionid')}/${objectId}`),
       componenttype: typeNumberOf(organization, root.type),

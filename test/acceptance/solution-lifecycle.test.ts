@@ -1,0 +1,165 @@
+// upgrade-solution, delete-solution, set-online-solution-version: what they do, what they refuse, and re-runs.
+import { runAction, type StepResult } from '../helpers/action.js'
+import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
+import { installedSolution, installedSolutions, requestsTo } from '../helpers/service.js'
+import { makeSolution, writeSolution } from '../helpers/solutions.js'
+import { openWorld, type World } from '../helpers/world.js'
+
+const PROMOTIONS = /\/DeleteAndPromoteAsync$/
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld({ environments: ['upgrade', 'lost', 'delete', 'version'] })
+})
+afterAll(() => world.close())
+beforeEach(() => {
+  world.emulator.faults.clear()
+  world.emulator.requests.clear()
+})
+
+async function importInto(
+  domain: string,
+  version: string,
+  inputs: Record<string, string> = {},
+): Promise<void> {
+  const { file } = await writeSolution(world.folder, { managed: true, version }, `${domain}-${version}.zip`)
+  const step = await runAction(world, 'import-solution', {
+    'environment-url': world.url(domain),
+    'solution-file': file,
+    ...inputs,
+  })
+  expectSuccess(step, 'ok')
+}
+
+function run(action: string, domain: string, inputs: Record<string, string>): Promise<StepResult> {
+  return runAction(world, action, { 'environment-url': world.url(domain), ...inputs })
+}
+
+describe('upgrade-solution', () => {
+  const upgrade = (domain: string, inputs: Record<string, string> = {}): Promise<StepResult> =>
+    run('upgrade-solution', domain, { 'solution-name': 'ContosoApp', ...inputs })
+
+  it('says that the solution is not there', async () => {
+    expectFailure(await upgrade('upgrade'), 'solution-not-found', {
+      message: /ContosoApp/,
+      remedy: /holding/,
+    })
+  })
+
+  it('puts the pending version in place of the old one', async () => {
+    await importInto('upgrade', '1.0.0.0')
+    await importInto('upgrade', '2.0.0.0', { 'import-as-holding': 'true' })
+    const step = await upgrade('upgrade', { async: 'true' })
+    expectSuccess(step, 'ok', {
+      'previous-version': '1.0.0.0',
+      'solution-version': '2.0.0.0',
+      upgraded: 'true',
+    })
+    expectAllOutputs('upgrade-solution', step)
+    expect(step.summary).toContain('`1.0.0.0` → `2.0.0.0`')
+    expect(await installedSolutions(world, 'upgrade')).toEqual([
+      { uniqueName: 'ContosoApp', version: '2.0.0.0', managed: true },
+    ])
+  })
+
+  it('has nothing to do when it is run again', async () => {
+    const step = await upgrade('upgrade')
+    expectSuccess(step, 'unchanged', { 'solution-version': '2.0.0.0', upgraded: 'false' })
+    expect(requestsTo(world, 'upgrade', PROMOTIONS)).toEqual([])
+  })
+
+  it.each([
+    { what: 'the answer is lost', version: '2.0.0.0', effect: { drop: 'after' } },
+    { what: 'the answer breaks off', version: '3.0.0.0', effect: { truncateBytes: 20 } },
+  ])('is applied once when $what', async ({ version, effect }) => {
+    if (!(await installedSolution(world, 'lost'))) await importInto('lost', '1.0.0.0')
+    await importInto('lost', version, { 'import-as-holding': 'true' })
+    world.emulator.faults.push({ match: { path: PROMOTIONS.source }, effect })
+    const step = await upgrade('lost')
+    expectSuccess(step, 'ok', { 'solution-version': version })
+    expect(await installedSolution(world, 'lost')).toMatchObject({ version })
+  })
+})
+
+describe('delete-solution', () => {
+  const remove = (name: string): Promise<StepResult> =>
+    run('delete-solution', 'delete', { 'solution-name': name })
+
+  beforeAll(async () => {
+    const { id } = world.environment('delete')
+    const put = async (request: Parameters<typeof makeSolution>[0]): Promise<void> => {
+      await world.emulator.dataverse.importAsMaker(id, await makeSolution(request))
+    }
+    const entries = { managed: true, publisher: 'Contoso' }
+    await put({ ...entries, name: 'ContosoBase', version: '1.2.0.0', scripts: ['fabrikam_/base.js'] })
+    await put({ ...entries, name: 'ContosoVisits', needs: 'ContosoBase', firstScript: 11 })
+    await put({ name: 'ContosoDraft', scripts: ['contoso_/draft.js'], firstScript: 21 })
+  })
+
+  it('names the solutions and components that are in the way, and deletes nothing', async () => {
+    const step = await remove('ContosoBase')
+    expectFailure(step, 'solution-in-use', {
+      message:
+        /"ContosoBase" cannot be deleted because ContosoVisits .*contoso_\/main\.js.*needs "fabrikam_\/base\.js"/,
+      remedy: /Delete ContosoVisits first/,
+      outputs: { deleted: 'false', 'solution-version': '1.2.0.0', 'blocking-solutions': 'ContosoVisits' },
+    })
+    expect(step.report?.details).toMatchObject({ blockingSolutions: ['ContosoVisits'] })
+    expect(step.summary).toContain('| `ContosoVisits` |')
+    expectAllOutputs('delete-solution', step)
+    expect(requestsTo(world, 'delete', /solutions\(/)).toEqual([])
+    expect(await installedSolutions(world, 'delete')).toHaveLength(3)
+  })
+
+  it('deletes when nothing is in the way any more', async () => {
+    expectSuccess(await remove('ContosoVisits'), 'ok', { deleted: 'true' })
+    const step = await remove('ContosoBase')
+    expectSuccess(step, 'ok', { deleted: 'true', 'solution-version': '1.2.0.0' })
+    expect(step.summary).toContain('their data')
+    expect(await installedSolution(world, 'delete', 'ContosoBase')).toBeUndefined()
+  })
+
+  it('has nothing to do when it is run again', async () => {
+    expectSuccess(await remove('ContosoBase'), 'unchanged', { deleted: 'false' })
+  })
+
+  it('is sure of the end when the answer is lost', async () => {
+    world.emulator.faults.push({ match: { method: 'DELETE' }, effect: { drop: 'after' } })
+    expectSuccess(await remove('ContosoDraft'), 'ok', { deleted: 'true' })
+    expect(await installedSolution(world, 'delete', 'ContosoDraft')).toBeUndefined()
+  })
+})
+
+describe('set-online-solution-version', () => {
+  const set = (version: string, name = 'ContosoApp'): Promise<StepResult> =>
+    run('set-online-solution-version', 'version', { name, version })
+
+  beforeAll(async () => {
+    const { id } = world.environment('version')
+    await world.emulator.dataverse.importAsMaker(id, await makeSolution({ version: '1.2.0.0' }))
+    const managed = await makeSolution({ name: 'ContosoVendor', managed: true })
+    await world.emulator.dataverse.importAsMaker(id, managed)
+  })
+
+  it.each([
+    { version: '1.10.0.0', before: '1.2.0.0', reason: 'ok', warnings: 0 },
+    { version: '1.10', before: '1.10.0.0', reason: 'unchanged', warnings: 0 },
+    { version: '1.3.0.0', before: '1.10.0.0', reason: 'ok', warnings: 1 },
+  ])('$before to $version ends with $reason', async ({ version, before, reason, warnings }) => {
+    const step = await set(version)
+    const shown = reason === 'ok' ? version : before
+    expectSuccess(step, reason, { 'previous-version': before, 'solution-version': shown })
+    expectAllOutputs('set-online-solution-version', step)
+    expect(step.commands.filter(({ name }) => name === 'warning')).toHaveLength(warnings)
+    expect(await installedSolution(world, 'version')).toMatchObject({ version: shown })
+  })
+
+  it.each([
+    { name: 'ContosoNothing', version: '1.0.0.0', code: 'solution-not-found', text: /ContosoNothing/ },
+    { name: 'ContosoVendor', version: '2.0.0.0', code: 'solution-managed', text: /managed/ },
+    { name: 'ContosoApp', version: '1.0.0.x', code: 'version-invalid', text: /1\.0\.0\.x/ },
+  ])('refuses $name $version with $code', async ({ name, version, code, text }) => {
+    expectFailure(await set(version, name), code, { message: text })
+    expect(requestsTo(world, 'version').filter((request) => request.startsWith('PATCH'))).toEqual([])
+  })
+})
