@@ -12,6 +12,8 @@ import type { WebApi } from './web-api.js'
 
 /** How long the result document may take to appear after the operation has ended. */
 const RESULT_DELAY_MS = 60_000
+/** Progress is for people; the end is what is looked for more often. */
+const PROGRESS_INTERVAL_MS = 2_000
 /** Components that an error message names; the details hold all of them. */
 const NAMED_COMPONENTS = 5
 /** ImportMissingDependenciesError. */
@@ -47,11 +49,13 @@ function waitForOperation(
   id: Guid,
   what: string,
 ): Promise<EndedOperation | undefined> {
+  let nextProgressMs = 0
   return waitForAsyncOperation(api, id, {
     timeoutMs: request.timeoutMs,
     what,
     onPoll: async (elapsedMs, { state }) => {
-      if (state !== 'waiting' && state !== 'running') return
+      if ((state !== 'waiting' && state !== 'running') || elapsedMs < nextProgressMs) return
+      nextProgressMs = elapsedMs + PROGRESS_INTERVAL_MS
       const job = await findImportJob(api, request.importJobId, 'progress')
       request.onProgress?.({ elapsedMs, state, ...optional('percent', job?.percent) })
     },

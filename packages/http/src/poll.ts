@@ -11,9 +11,11 @@ export interface Polling {
   signal?: AbortSignal | undefined
   /** After this time the answer is undefined; what is waited for goes on regardless. */
   timeoutMs: number
-  /** The first pause; each one is 1.4 times as long as the one before. */
+  /** The first and shortest pause; each one is 1.4 times as long as the one before. */
   firstPauseMs: number
   longestPauseMs: number
+  /** Share of the time so far that no pause may exceed, so that an end is seen that much too late at most. */
+  shareOfElapsed?: number
   onPending?: ((elapsedMs: number, state: string) => void) | undefined
 }
 
@@ -27,9 +29,9 @@ export async function pollUntil<T>(
   polling: Polling,
   ask: (elapsedMs: number) => Promise<Reading<T>>,
 ): Promise<{ value: T } | undefined> {
-  const { clock, signal, timeoutMs, longestPauseMs, onPending } = polling
+  const { clock, signal, timeoutMs, firstPauseMs, longestPauseMs, shareOfElapsed = 1, onPending } = polling
   const startedAtMs = clock.now()
-  let pauseMs = polling.firstPauseMs
+  let pauseMs = firstPauseMs
   for (;;) {
     const reading = await ask(clock.now() - startedAtMs).catch((caught: unknown) =>
       asPending<T>(caught, polling.log),
@@ -38,7 +40,9 @@ export async function pollUntil<T>(
     const elapsedMs = clock.now() - startedAtMs
     onPending?.(elapsedMs, reading.pending)
     if (elapsedMs >= timeoutMs) return undefined
-    await clock.sleep(Math.min(reading.retryAfterMs ?? pauseMs, timeoutMs - elapsedMs), signal)
+    const shareMs = Math.max(firstPauseMs, Math.floor(elapsedMs * shareOfElapsed))
+    const askAgainMs = reading.retryAfterMs ?? Math.min(pauseMs, shareMs)
+    await clock.sleep(Math.min(askAgainMs, timeoutMs - elapsedMs), signal)
     pauseMs = Math.min(Math.round(pauseMs * GROWTH), longestPauseMs)
   }
 }
