@@ -8,11 +8,10 @@ import type {
   InstalledSolution,
 } from '@powerops/dataverse'
 import { sayWhatGoesOn } from '../common/cancellation.js'
-import { readText, resolvePath } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
-import { parseDeploymentSettings, type DeploymentSettings } from './deployment-settings.js'
+import { readDeploymentSettings, type DeploymentSettings } from './deployment-settings.js'
 import { chooseImportJob, type ChosenJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
 import { readOffer, type Offer } from './offer.js'
@@ -28,9 +27,6 @@ import { stage } from './stage.js'
 
 type Inputs = InputValues<typeof inputs>
 type Ports = ActionPorts<(typeof outputs)[number]>
-
-/** Far more than anybody writes by hand or by tool. */
-const MAX_SETTINGS_BYTES = 10_000_000
 
 export const action = defineAction({
   name: 'import-solution',
@@ -75,8 +71,8 @@ async function readSettings(inputs: Inputs, ports: Ports): Promise<DeploymentSet
       remedy: 'Add "deployment-settings-file: …" under "with:".',
     })
   }
-  const file = resolvePath(ports, inputs.workingDirectory, inputs.deploymentSettingsFile)
-  return parseDeploymentSettings(await readText(file, 'deployment-settings-file', MAX_SETTINGS_BYTES), file)
+  const { deploymentSettingsFile, workingDirectory } = inputs
+  return readDeploymentSettings({ deploymentSettingsFile, workingDirectory }, ports)
 }
 
 function planFor(

@@ -1,6 +1,6 @@
 // What a solution leaves open for its targets, from a zip and from its unpacked folder.
 import { openFolder, planUnpack, readSolutionSettings } from '../src/index.js'
-import { tinySolution, tinyZip } from './tiny-solution.js'
+import { tinySolution } from './tiny-solution.js'
 
 const CUSTOMIZATIONS = `<Entities /><connectionreferences><connectionreference connectionreferencelogicalname="con_sp"><connectionreferencedisplayname>Documents</connectionreferencedisplayname><connectorid>/providers/Microsoft.PowerApps/apis/shared_sharepointonline</connectorid></connectionreference><connectionreference connectionreferencelogicalname="con_own"><connectorid>/providers/Microsoft.PowerApps/apis/shared_own-5f1</connectorid><customconnectorid>{1}</customconnectorid></connectionreference></connectionreferences>`
 const folder = (name: string): string =>
@@ -49,7 +49,7 @@ describe('the settings of a solution', () => {
   })
 
   it('are the same in the unpacked folder', () => {
-    const { files } = planUnpack(tinyZip(SOLUTION), { packageType: 'Unmanaged' })
+    const { files } = planUnpack(tinySolution(SOLUTION), { packageType: 'Unmanaged', lineEnds: 'lf' })
     const { connectionReferences, environmentVariables } = readSolutionSettings(openFolder(files))
     const byName = [...environmentVariables].sort((a, b) => b.schemaName.localeCompare(a.schemaName))
     expect({ connectionReferences, environmentVariables: byName }).toEqual(EXPECTED)
