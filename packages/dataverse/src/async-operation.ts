@@ -111,10 +111,14 @@ function isStale(row: unknown, nowMs: number): boolean {
   return numberField(row, 'statecode') !== STATE_LOCKED && nowMs - createdAtMs > STALE_AFTER_MS
 }
 
-/** The `still-running` error: the waiting is over, the operation is not. */
+/** The `still-running` error: the waiting is over, the operation is not. `percent` and `leftMs` of the details are said. */
 export function stillRunning(what: string, timeoutMs: number, details: Record<string, unknown>): AlmError {
+  const percent = numberField(details, 'percent')
+  const leftMs = numberField(details, 'leftMs')
+  const far = percent === undefined ? '' : `, ${Math.round(percent)} % done`
+  const left = leftMs === undefined ? '' : `, about ${formatDuration(leftMs)} to go at its pace`
   return new AlmError('still-running', {
-    message: `${what} did not end within ${formatDuration(timeoutMs)}; it goes on in the service`,
+    message: `${what} did not end within ${formatDuration(timeoutMs)}; it goes on in the service${far}${left}`,
     remedy: 'Run the same job again: it finds the operation and waits on.',
     details,
   })

@@ -12,8 +12,10 @@ import { retrieveCurrentOrganization, retrieveVersion, whoAmI } from './identity
 import { importSolution } from './import-solution.js'
 import { publishAll } from './publish.js'
 import { findSolution, listSolutions, setSolutionVersion } from './solutions.js'
+import { listRunning } from './running-imports.js'
 import { stageSolution } from './stage-solution.js'
 import { startImport } from './start-import.js'
+import { hasActiveLayer, listComponents, listSolutionEntries } from './target-reads.js'
 import type { DataverseClient, DataversePorts } from './types.js'
 import { waitForImport } from './wait-for-import.js'
 import { listUninstallBlockers } from './uninstall-blockers.js'
@@ -32,6 +34,10 @@ export function createDataverseClient(
     retrieveCurrentOrganization: () => retrieveCurrentOrganization(api),
     findSolution: (uniqueName) => findSolution(api, uniqueName),
     listSolutions: () => listSolutions(api),
+    listSolutionEntries: () => listSolutionEntries(api),
+    listComponents: (solutionId) => listComponents(api, solutionId),
+    hasActiveLayer: (component) => hasActiveLayer(api, component),
+    listRunning: () => listRunning(api),
     setSolutionVersion: (id, version) => setSolutionVersion(api, id, version),
     changeSolutionVersion: (change) => changeSolutionVersion(api, change),
     exportSolution: (request) => exportSolution(api, request),

@@ -11,7 +11,8 @@ export interface LockWait {
 }
 
 /**
- * Runs `work` again every 30 s while it fails with `import-busy` or `throttled`: in both cases it was not started.
+ * Runs `work` again every 30 s while it fails with `import-busy` or `throttled`: in both cases it was not started. Says
+ * once what is in the way.
  * @throws AlmError `import-busy` when the time is over.
  */
 export async function whileLocked<T>(
@@ -20,6 +21,7 @@ export async function whileLocked<T>(
   work: (leftMs: number) => Promise<T>,
 ): Promise<T> {
   const startedAtMs = ports.clock.now()
+  let said: string | undefined
   for (;;) {
     const leftMs = timeoutMs - (ports.clock.now() - startedAtMs)
     try {
@@ -27,7 +29,8 @@ export async function whileLocked<T>(
     } catch (caught) {
       if (!isLocked(caught)) throw caught
       if (timeoutMs - (ports.clock.now() - startedAtMs) <= PAUSE_MS) throw busy(what, timeoutMs, caught)
-      ports.log.info(`Trying again in ${formatDuration(PAUSE_MS)}: ${caught.message}`)
+      if (said !== caught.message) ports.log.info(`Waiting in line: ${caught.message}`)
+      said = caught.message
       await ports.clock.sleep(PAUSE_MS, ports.signal)
     }
   }

@@ -6,8 +6,9 @@ import { whileLocked } from './customization-lock.js'
 import { isAmbiguous } from './failure.js'
 import { optional, optionalGuid, requiredGuid } from './fields.js'
 import { findImport } from './find-import.js'
-import { nextImportJobId } from './import-job-id.js'
+import { isSameArchive, nextImportJobId } from './import-job-id.js'
 import { pollUntil } from './poll.js'
+import { describeJob, listUnfinishedJobs } from './running-imports.js'
 import { requireSendable } from './stage-solution.js'
 import type { ImportRequest, StartedImport } from './types.js'
 import { isSuccess, type WebApi } from './web-api.js'
@@ -51,13 +52,27 @@ export async function adoptOrStart(start: Start): Promise<StartedImport> {
   if (found.started) return found.started
   // A job shows up after its operation, so an unfinished import may be ours; if it is not, it holds the lock.
   const unfinished = await listUnfinishedImports(start.api)
-  if (unfinished.length > 0) {
-    throw new AlmError('import-busy', {
-      message: `another import runs in the environment (asynchronous operation ${unfinished.join(', ')})`,
-      details: { unfinished },
-    })
-  }
+  if (unfinished.length > 0) return joinOrWait(start.api, found.importJobId, unfinished)
   return send(start, found.importJobId)
+}
+
+/** Another run may import the same archive now: then its end is ours. */
+async function joinOrWait(
+  api: WebApi,
+  importJobId: Guid,
+  unfinished: readonly Guid[],
+): Promise<StartedImport> {
+  const jobs = await listUnfinishedJobs(api)
+  const same = jobs.find((job) => isSameArchive(job.importJobId, importJobId))
+  if (same) {
+    api.ports.log.info(`${describeJob(same)}, brings the same archive; waiting for its end.`)
+    const asyncOperationId = unfinished.length === 1 ? unfinished[0] : undefined
+    return { importJobId: same.importJobId, ...optional('asyncOperationId', asyncOperationId), adopted: true }
+  }
+  throw new AlmError('import-busy', {
+    message: `another customization runs in the environment: ${describeJob(jobs[0] ?? {})} (asynchronous operation ${unfinished.join(', ')})`,
+    details: { unfinished, runs: jobs[0] },
+  })
 }
 
 /** The job of this run that runs or succeeded, or the id under which the next one is started. */

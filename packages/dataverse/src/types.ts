@@ -1,5 +1,6 @@
 // What the Dataverse client gives and takes. Values here have been read from the service and checked.
 import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
+import type { InstalledComponent, RunningCustomization, SolutionEntry } from './target-types.js'
 
 /** What the client needs from the outside world. */
 export interface DataversePorts {
@@ -224,6 +225,8 @@ export interface ComponentResult {
   result: 'success' | 'warning' | 'failure'
   errorCode?: string
   text?: string
+  /** What the error code means, in words, where it is known. */
+  meaning?: string
 }
 
 /** Why an import failed, in the words of the service. */
@@ -242,6 +245,8 @@ export interface WaitForImportRequest extends ImportTicket {
   mode: ImportMode
   timeoutMs: number
   onProgress?: (progress: OperationProgress) => void
+  /** Is given the XML in which the import job reports on every component, of a failed import too. */
+  onResultDocument?: (xml: string) => void
 }
 
 /** What an import ended with, verified in the environment. */
@@ -261,6 +266,8 @@ export interface ImportAndWaitRequest extends ImportRequest {
   /** Called once the ids are known, before the waiting starts: the place to write them down. */
   onStarted?: (started: StartedImport) => void
   onProgress?: (progress: OperationProgress) => void
+  /** Is given the XML in which the import job reports on every component, of a failed import too. */
+  onResultDocument?: (xml: string) => void
 }
 
 /** How long to wait, and who is told how it goes. */
@@ -329,6 +336,14 @@ export interface DataverseClient {
   findSolution(uniqueName: string): Promise<SolutionSearch>
   /** Visible solutions, newest first. */
   listSolutions(): Promise<InstalledSolution[]>
+  /** Every solution by name and version, those of the platform too. */
+  listSolutionEntries(): Promise<SolutionEntry[]>
+  /** Components of an installed solution, with names. */
+  listComponents(solutionId: Guid): Promise<InstalledComponent[]>
+  /** Whether somebody changed the component in the environment itself; undefined when the service cannot tell. */
+  hasActiveLayer(component: Pick<InstalledComponent, 'id' | 'type'>): Promise<boolean | undefined>
+  /** What holds the lock on customizations now, as far as the caller may see it. */
+  listRunning(): Promise<RunningCustomization[]>
   setSolutionVersion(solutionId: Guid, version: SolutionVersion): Promise<void>
   /**
    * Sets a version that depends on the present one, once: a lost answer is met by reading, and a change by somebody

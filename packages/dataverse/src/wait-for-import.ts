@@ -1,5 +1,6 @@
 // Waits for an import and proves its success in three places: the operation, the import job, the installed version.
 import { AlmError, compareVersions, quote, type Guid } from '@powerops/core'
+import { knownError } from '@powerops/http'
 import { stillRunning, waitForAsyncOperation, type EndedOperation } from './async-operation.js'
 import { reportedError } from './failure.js'
 import { optional } from './fields.js'
@@ -23,13 +24,24 @@ const MISSING_DEPENDENCIES = '0x8004801D'
 export async function waitForImport(api: WebApi, request: WaitForImportRequest): Promise<ImportOutcome> {
   const startedAtMs = api.ports.clock.now()
   const what = `the import of solution ${quote(request.uniqueName)}`
+  let percent: number | undefined
+  const watched: WaitForImportRequest = {
+    ...request,
+    onProgress: (progress) => {
+      percent = progress.percent ?? percent
+      request.onProgress?.(progress)
+    },
+  }
   const ids = { importJobId: request.importJobId, ...optional('asyncOperationId', request.asyncOperationId) }
   const ended =
     request.asyncOperationId === undefined
-      ? await waitForJob(api, request)
-      : await waitForOperation(api, request, request.asyncOperationId, what)
-  if (!ended) throw stillRunning(what, request.timeoutMs, ids)
-  const results = await readResults(api, request.importJobId, ended)
+      ? await waitForJob(api, watched)
+      : await waitForOperation(api, watched, request.asyncOperationId, what)
+  if (!ended) {
+    const elapsedMs = api.ports.clock.now() - startedAtMs
+    throw stillRunning(what, request.timeoutMs, { ...ids, ...farness(elapsedMs, percent) })
+  }
+  const results = await readResults(api, request, ended)
   const failure = importFailure(ended, results)
   if (failure) throw importError(what, failure, ids)
   const installed = await provenVersion(api, request, what)
@@ -41,6 +53,15 @@ export async function waitForImport(api: WebApi, request: WaitForImportRequest):
     warnings: components.filter(({ result }) => result === 'warning'),
     elapsedMs: api.ports.clock.now() - startedAtMs,
   }
+}
+
+/** How far an import is, and how long it takes yet if it goes on as before. */
+function farness(
+  elapsedMs: number,
+  percent: number | undefined,
+): { elapsedMs: number; percent?: number; leftMs?: number } {
+  if (percent === undefined || percent <= 0) return { elapsedMs }
+  return { elapsedMs, percent, leftMs: Math.round((elapsedMs * Math.max(0, 100 - percent)) / percent) }
 }
 
 function waitForOperation(
@@ -77,13 +98,16 @@ function waitForJob(api: WebApi, request: WaitForImportRequest): Promise<EndedOp
 /** The result document; a failed operation may have none, a successful one must. */
 async function readResults(
   api: WebApi,
-  importJobId: Guid,
+  { importJobId, onResultDocument }: WaitForImportRequest,
   { state }: EndedOperation,
 ): Promise<ImportResults | undefined> {
   const xml = await pollUntil(api.ports, state === 'succeeded' ? RESULT_DELAY_MS : 0, async () => {
     return (await findImportJob(api, importJobId, 'all'))?.resultXml
   })
-  if (xml !== undefined) return parseImportResults(xml)
+  if (xml !== undefined) {
+    onResultDocument?.(xml)
+    return parseImportResults(xml)
+  }
   if (state !== 'succeeded') return undefined
   throw new AlmError('response-invalid', {
     message: `the import ended, but import job ${importJobId} has no result document in "data"`,
@@ -104,12 +128,16 @@ function importFailure(ended: EndedOperation, results: ImportResults | undefined
 }
 
 function importError(what: string, failure: ImportFailure, ids: object): AlmError {
-  const { components, missingDependencies } = failure
+  const { missingDependencies } = failure
+  const components = failure.components.map((component) => ({
+    ...component,
+    ...optional('meaning', component.errorCode && knownError(component.errorCode, '')?.says),
+  }))
   const named = [
     ...components
       .slice(0, NAMED_COMPONENTS)
-      .map(({ kind, name, errorCode, text }) =>
-        [`${kind} ${quote(name)}`, errorCode, text].filter(Boolean).join(': '),
+      .map(({ kind, name, errorCode, meaning, text }) =>
+        [`${kind} ${quote(name)}`, errorCode, meaning, text].filter(Boolean).join(': '),
       ),
     ...missingDependencies
       .slice(0, NAMED_COMPONENTS)

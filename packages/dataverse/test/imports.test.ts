@@ -5,6 +5,7 @@ import { nextImportJobId } from '../src/import-job-id.js'
 import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../test/helpers/scripted-http.js'
 
 const JOB = deriveImportJobId('https://contoso.crm4.dynamics.com', 'd'.repeat(64), '42')
+const OTHER_RUN = deriveImportJobId('https://contoso.crm4.dynamics.com', 'd'.repeat(64), '43')
 const NEXT_JOB = nextImportJobId(JOB)
 const OPERATION = parseGuid('310799b8-dc6c-ee11-9ae7-000d3aaae21d', 'id')
 
@@ -18,6 +19,15 @@ const lost = new AlmError('outcome-unknown', { message: 'the answer was lost' })
 const unfinished: Step = {
   body: { value: [{ asyncoperationid: OPERATION, statecode: 2, createdon: '2026-01-01T00:00:00Z' }] },
 }
+const JOBS = 'GET importjobs'
+const jobOf = (importjobid: string, solutionname = 'Fabrikam'): Step => ({
+  body: {
+    value: [
+      { importjobid, solutionname, startedon: '2026-01-01T00:00:00Z', createdby: { fullname: 'Ada Admin' } },
+    ],
+  },
+})
+const FOREIGN_JOB = 'c0ffee00-0000-4000-8000-000000000001'
 const running: Step = { body: { progress: 12.5, completedon: null } }
 
 const document = (succeeded: string, inside = ''): string =>
@@ -134,6 +144,18 @@ describe('an import that succeeds', () => {
       0,
     ],
     [
+      'is adopted when another run brings the same archive now',
+      {
+        [job()]: absent,
+        [OPERATIONS]: unfinished,
+        [JOBS]: jobOf(OTHER_RUN, 'Contoso'),
+        [POLL]: operation(3, 30),
+        [job(OTHER_RUN)]: completed(document('success')),
+        [SOLUTIONS]: solutions('1.1.0.0'),
+      },
+      0,
+    ],
+    [
       'is found when the answer to its start was lost',
       {
         ...fresh,
@@ -183,6 +205,7 @@ describe('an import that succeeds', () => {
       {
         ...fresh,
         [OPERATIONS]: [unfinished, unfinished, none],
+        [JOBS]: jobOf(FOREIGN_JOB),
         [job()]: [absent, absent, absent, completed(document('success'))],
         [POLL]: operation(3, 30),
       },
@@ -441,9 +464,42 @@ describe('an import that fails', () => {
     expect(tried.sleeps.reduce((sum, ms) => sum + ms, 0)).toBe(600_000)
   })
 
-  it('is busy when another customization outlasts the waiting time', async () => {
-    const tried = tryImport({ ...begun, [job()]: absent, [OPERATIONS]: unfinished }, { timeoutMs: 600_000 })
-    await expect(tried.outcome).rejects.toMatchObject({ code: 'import-busy' })
+  it('says how far it was, and how long it may take, when the waiting time is over', async () => {
+    const tried = tryImport(
+      {
+        ...begun,
+        [job()]: [absent, { body: { progress: 75, completedon: null } }],
+        [POLL]: operation(2, 20),
+      },
+      { timeoutMs: 600_000 },
+    )
+    await expect(tried.outcome).rejects.toMatchObject({
+      message: expect.stringMatching(/75 % done, about 3.*20.* to go/) as string,
+      details: { percent: 75, elapsedMs: 600_000, leftMs: expect.any(Number) as number },
+    })
+  })
+
+  it('hands over the document of the import job, also of one that failed', async () => {
+    const seen: string[] = []
+    const tried = tryImport(
+      { ...begun, [job()]: [absent, completed(failedComponent)], [POLL]: operation(3, 30) },
+      { onResultDocument: (xml) => seen.push(xml) },
+    )
+    await expect(tried.outcome).rejects.toMatchObject({
+      details: { components: [{ name: 'Y', meaning: expect.any(String) as string }] },
+    })
+    expect(seen).toEqual([failedComponent])
+  })
+
+  it('is busy when another customization outlasts the waiting time, and says whose it is', async () => {
+    const tried = tryImport(
+      { ...begun, [job()]: absent, [OPERATIONS]: unfinished, [JOBS]: jobOf(FOREIGN_JOB) },
+      { timeoutMs: 600_000 },
+    )
+    await expect(tried.outcome).rejects.toMatchObject({
+      code: 'import-busy',
+      message: expect.stringContaining('the import of solution Fabrikam by Ada Admin, since 2026') as string,
+    })
     expect(starts(tried)).toBe(0)
   })
 

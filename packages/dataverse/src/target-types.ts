@@ -1,0 +1,29 @@
+// What a plan reads of its target. Values here have been read from the service and checked.
+import type { Guid, SolutionVersion } from '@powerops/core'
+
+/** A solution of an environment, hidden ones of the platform among them. */
+export interface SolutionEntry {
+  uniqueName: string
+  version?: SolutionVersion
+}
+
+/** A component of an installed solution. */
+export interface InstalledComponent {
+  id: Guid
+  /** Number of the component type; from 10000 on it differs between organizations. */
+  type: number
+  typeName: string
+  /** Schema name where there is one; empty when the service does not tell. */
+  name: string
+  displayName: string
+}
+
+/** A customization that runs in the environment now. */
+export interface RunningCustomization {
+  /** `import`, `uninstall`, `publish` or another word. */
+  operation: string
+  solution?: string
+  /** Time as the service wrote it. */
+  startedOn?: string
+  startedBy?: string
+}
