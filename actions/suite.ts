@@ -6,6 +6,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'approve-gate': () => import('./approve-gate/index.js'),
   'branch-solution': () => import('./branch-solution/index.js'),
   'check-dlp': () => import('./check-dlp/index.js'),
+  'check-solution': () => import('./check-solution/index.js'),
   'create-environment': () => import('./create-environment/index.js'),
   'delete-environment': () => import('./delete-environment/index.js'),
   'delete-solution': () => import('./delete-solution/index.js'),
@@ -16,6 +17,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'record-deployment': () => import('./record-deployment/index.js'),
   'set-online-solution-version': () => import('./set-online-solution-version/index.js'),
   unpack: () => import('./unpack/index.js'),
+  'update-solution-version': () => import('./update-solution-version/index.js'),
   'upgrade-solution': () => import('./upgrade-solution/index.js'),
   'who-am-i': () => import('./who-am-i/index.js'),
 }

@@ -53,6 +53,14 @@ export async function requireFolder(folder: string, inputName: string): Promise<
   await requireKind(folder, inputName, 'folder')
 }
 
+/**
+ * The size of the file that an input names, in bytes.
+ * @throws AlmError `file-not-found` unless it is there.
+ */
+export async function requireFile(file: string, inputName: string): Promise<number> {
+  return (await requireKind(file, inputName, 'file')).size
+}
+
 /** The content of a file; undefined when there is no file at that path. */
 export async function readIfPresent(file: string): Promise<Buffer | undefined> {
   return (await statusOf(file))?.isFile() ? readFile(file) : undefined
