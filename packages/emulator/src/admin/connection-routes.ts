@@ -1,10 +1,10 @@
 // The Power Platform API's connections of an environment, on its own host or under the shared one.
-import { recordField, stringField, type JsonRecord } from '@powerops/core'
+import { arrayField, recordField, stringField, type JsonRecord } from '@powerops/core'
 import type { EmulatorResponse } from '../frame/handler.js'
 import { jsonBody, platformError } from '../frame/respond.js'
 import { isConnector } from './connectors.js'
 import { toServiceTime } from './lifecycle.js'
-import type { ConnectionRecord, EnvironmentRecord } from './records.js'
+import type { ConnectionRecord, ConnectionShare, EnvironmentRecord } from './records.js'
 import type { AdminCall, AdminRoute } from './routing.js'
 
 /** The environment id without dashes, split before its last two characters. */
@@ -36,7 +36,23 @@ export const connectionRoutes: readonly AdminRoute[] = [
     open: true,
     answer: (call) => inEnvironment(call, () => remove(call)),
   },
+  {
+    method: 'POST',
+    path: below('modifyPermissions'),
+    open: true,
+    answer: (call) => inEnvironment(call, () => modifyPermissions(call)),
+  },
+  {
+    method: 'GET',
+    path: below('permissions'),
+    open: true,
+    answer: (call) => inEnvironment(call, () => listPermissions(call)),
+  },
 ]
+
+function below(segment: string): RegExp {
+  return new RegExp(`${CONNECTION.source.slice(0, -1)}/${segment}$`, 'i')
+}
 
 function inEnvironment(
   call: AdminCall,
@@ -101,6 +117,45 @@ function remove(call: AdminCall): EmulatorResponse {
   return { status: 204 }
 }
 
+/** Adds and takes away whom a connection is shared with; only its owner may. */
+function modifyPermissions(call: AdminCall): EmulatorResponse {
+  const connection = find(call)
+  if (!connection) return notFound(call)
+  if (connection.owner.id !== call.caller.id) {
+    const message = `The caller with object id '${call.caller.id}' does not have permission for connection '${connection.name}' under Api '${connection.connector}'.`
+    return platformError(403, 'ConnectionAuthorizationFailed', message)
+  }
+  const body = jsonBody(call.request)
+  const added = arrayField(body, 'put').map((entry): ConnectionShare => {
+    const properties = recordField(entry, 'properties')
+    const principal = recordField(properties, 'principal')
+    return {
+      id: stringField(principal, 'id')?.toLowerCase() ?? '',
+      type: stringField(principal, 'type') ?? 'User',
+      roleName: stringField(properties, 'roleName') ?? 'CanView',
+    }
+  })
+  const replaced = [...added.map(({ id }) => id), ...arrayField(body, 'delete').map(idOf)]
+  const kept = (connection.shares ?? []).filter(({ id }) => !replaced.includes(id))
+  call.platform.connections.put(`${connection.environmentId}/${connection.name}`, {
+    ...connection,
+    shares: [...kept, ...added],
+  })
+  return { status: 200, body: {} }
+}
+
+function idOf(entry: unknown): string {
+  return stringField(entry, 'id')?.toLowerCase() ?? ''
+}
+
+function listPermissions(call: AdminCall): EmulatorResponse {
+  const connection = find(call)
+  if (!connection) return notFound(call)
+  const apiId = `/providers/Microsoft.PowerApps/apis/${connection.connector}`
+  const shares = (connection.shares ?? []).map((share) => permission(connection, apiId, share))
+  return { status: 200, body: { value: [ownerPermission(connection, apiId), ...shares] } }
+}
+
 function notFound({ parts: [, , name = ''] }: AdminCall): EmulatorResponse {
   return platformError(404, 'ConnectionNotFound', `Could not find connection '${name}'.`)
 }
@@ -145,14 +200,22 @@ function connectionDocument(connection: ConnectionRecord, inList: boolean): Json
   }
 }
 
-function ownerPermission({ name, owner }: ConnectionRecord, apiId: string): JsonRecord {
+function ownerPermission(connection: ConnectionRecord, apiId: string): JsonRecord {
+  return permission(connection, apiId, { id: connection.owner.id, type: 'NotSpecified', roleName: 'Owner' })
+}
+
+function permission(
+  { name, owner }: ConnectionRecord,
+  apiId: string,
+  { id, type, roleName }: ConnectionShare,
+): JsonRecord {
   return {
-    name: owner.id,
-    id: `${apiId}/connections/${name}/permissions/${owner.id}`,
+    name: id,
+    id: `${apiId}/connections/${name}/permissions/${id}`,
     type: 'Microsoft.PowerApps/apis/connections/permissions',
     properties: {
-      roleName: 'Owner',
-      principal: { id: owner.id, type: 'NotSpecified', tenantId: owner.tenantId },
+      roleName,
+      principal: { id, type, tenantId: owner.tenantId },
       notifyShareTargetOption: 'NotSpecified',
       inviteGuestToTenant: false,
     },

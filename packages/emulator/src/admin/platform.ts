@@ -234,5 +234,6 @@ function connectionView(record: ConnectionRecord): ConnectionView {
     displayName: record.displayName,
     status: record.status,
     createdByObjectId: record.owner.id,
+    sharedWith: (record.shares ?? []).map(({ id }) => id),
   }
 }

@@ -137,7 +137,8 @@ async function seedEnvironment(given: SeedEnvironment, author: Principal, platfo
     return []
   })
   platform.put({ ...base, database, members, extendedSettings: given.extendedSettings })
-  for (const { name, connector, displayName: title, owner, status } of given.connections ?? []) {
+  for (const connection of given.connections ?? []) {
+    const { name, connector, displayName: title, owner, status, sharedWith = [] } = connection
     const person = platform.options.directory.person(owner)
     const owningPrincipal: Principal = person
       ? { ...author, id: person.objectId, displayName: person.displayName, userPrincipalName: owner }
@@ -151,6 +152,12 @@ async function seedEnvironment(given: SeedEnvironment, author: Principal, platfo
       owner: owningPrincipal,
       createdAt: now,
       parameters: { 'token:grantType': 'code', sku: 'Enterprise' },
+      shares: sharedWith.flatMap((principal) => {
+        const member = memberOf(principal, platform, now)
+        if (!member) return []
+        const type = member.applicationId === undefined ? 'User' : 'ServicePrincipal'
+        return [{ id: member.objectId, type, roleName: 'CanView' }]
+      }),
     })
   }
 }

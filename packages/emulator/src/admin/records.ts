@@ -94,6 +94,17 @@ export interface ConnectionRecord {
   owner: Principal
   createdAt: number
   parameters: JsonRecord
+  /** Whom the owner has let use it. */
+  shares?: readonly ConnectionShare[]
+}
+
+export interface ConnectionShare {
+  /** Object id. */
+  id: string
+  /** `User`, `ServicePrincipal` or `Group`. */
+  type: string
+  /** `CanView`, `CanEdit` or `CanViewWithShare`. */
+  roleName: string
 }
 
 export interface GroupRecord {

@@ -32,6 +32,31 @@ export function callerOf(organization: Organization, identity: Identity): Row {
   return user
 }
 
+/** Headers that name whom the caller acts for: by Entra object id, and by the id of the user's row. */
+const ON_BEHALF_OF = [
+  ['callerobjectid', 'azureactivedirectoryobjectid'],
+  ['mscrmcallerid', 'systemuserid'],
+] as const
+
+/**
+ * The user in whose name the caller asks to act, or the caller.
+ * @throws DataverseFault 403 when the caller may not, or there is no such user.
+ */
+export function actingUserOf(
+  organization: Organization,
+  caller: Row,
+  headers: ReadonlyMap<string, string>,
+): Row {
+  const [header, column] = ON_BEHALF_OF.find(([name]) => headers.has(name)) ?? []
+  if (header === undefined || column === undefined) return caller
+  const asCaller = { ...organization, userId: textOf(caller, 'systemuserid') }
+  requirePrivilege(asCaller, 'prvActOnBehalfOfAnotherUser', 'systemuser')
+  const wanted = headers.get(header)?.trim().toLowerCase() ?? ''
+  const user = listRows(organization, systemUsers).find((row) => textOf(row, column) === wanted)
+  if (user && user['isdisabled'] !== true) return user
+  throw new DataverseFault(403, codes.notMember, 'The user is not a member of the organization.')
+}
+
 function isSame(row: Row, { appOnly, applicationId, objectId }: Identity): boolean {
   if (appOnly) return textOf(row, 'applicationid') === applicationId.toLowerCase()
   return (

@@ -1,7 +1,7 @@
 // The Dataverse of every environment: who calls, what has ended meanwhile, what is asked.
 import type { EnvironmentView, ServiceContext } from '../frame/context.js'
 import type { EmulatorRequest, EmulatorResponse, Service } from '../frame/handler.js'
-import { callerOf } from './access.js'
+import { actingUserOf, callerOf } from './access.js'
 import { createControl } from './control.js'
 import { answer } from './dispatch.js'
 import { policyViolation } from './dlp.js'
@@ -99,7 +99,7 @@ async function answerCaller(organization: Organization, request: EmulatorRequest
   )
   if (!identity) return refusal
   try {
-    const caller = callerOf(organization, identity)
+    const caller = actingUserOf(organization, callerOf(organization, identity), request.headers)
     const url = new URL(request.path + request.url.search, request.root)
     const parsed = parseRequest(request.method, url, request.headers, request.body)
     return await answer(

@@ -81,6 +81,8 @@ export interface ConnectionView {
   /** `Connected` or `Error`. */
   status: string
   createdByObjectId: string
+  /** Object ids of whom the owner has let use it. */
+  sharedWith?: readonly string[]
 }
 
 /** The environments of the tenant, as the other services see them. */

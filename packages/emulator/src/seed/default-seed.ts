@@ -121,12 +121,14 @@ function environment(
         connector: 'shared_commondataserviceforapps',
         displayName: 'Dataverse',
         owner: ADMIN,
+        sharedWith: [APPLICATION],
       },
       {
         name: `c0000000000000000000000000000a0${letter}`,
         connector: 'shared_sharepointonline',
         displayName: 'SharePoint',
         owner: ADMIN,
+        sharedWith: [APPLICATION],
       },
     ],
   }

@@ -52,6 +52,8 @@ export interface SeedConnection {
   displayName: string
   /** User principal name of the owner. */
   owner: string
+  /** Client ids and user principal names of whom it is shared with. */
+  sharedWith?: string[]
   /** `Connected` when absent. */
   status?: string
 }

@@ -1,6 +1,6 @@
 // Deployment settings, export and what a maker saves.
 import { FLOW_ID, makeArchive, SHAREPOINT } from './archive.js'
-import { ask, createWorld, importArchive, type Answer, type World } from './world.js'
+import { APPLICATION, ask, createWorld, importArchive, type Answer, type World } from './world.js'
 
 async function solutionRow(world: World, name = 'Contoso'): Promise<Answer['body']> {
   const { body } = await ask(world, 'test', `solutions?$filter=uniquename eq '${name}'`)
@@ -68,7 +68,7 @@ describe('deployment settings', () => {
     apiId: SHAREPOINT,
     displayName: 'SharePoint',
     status: 'Connected',
-    createdByObjectId: '',
+    createdByObjectId: APPLICATION.objectId,
   }
 
   it('turns the flow on when its connection is usable, and takes the mapped value', async () => {
@@ -101,7 +101,7 @@ describe('deployment settings', () => {
           },
         },
       ],
-      'DlpPolicyViolation',
+      'ApiPolicyDataFlowViolation',
     ],
   ]
 

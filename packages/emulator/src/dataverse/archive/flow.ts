@@ -130,6 +130,20 @@ export function referencesOfFlow(clientData: string): string[] {
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
+/** Ids of the flows that a cloud flow calls as its children, wherever in its definition. */
+export function childFlowsOf(clientData: string): string[] {
+  if (clientData === '') return []
+  const definition = recordField(recordField(parseClientData(clientData), 'properties'), 'definition')
+  return [...new Set(calledIn(definition))]
+}
+
+function calledIn(node: unknown): string[] {
+  if (!isRecord(node)) return Array.isArray(node) ? node.flatMap(calledIn) : []
+  const host = recordField(recordField(node, 'inputs'), 'host')
+  const id = node['type'] === 'Workflow' ? stringField(host, 'workflowReferenceName') : undefined
+  return [...(id === undefined ? [] : [id.toLowerCase()]), ...Object.values(node).flatMap(calledIn)]
+}
+
 /** `properties.connectionReferences` of a cloud flow's JSON. */
 export function connectionReferencesOf(clientData: string): JsonRecord {
   if (clientData === '') return {}
