@@ -148,7 +148,10 @@ function others() {
     ['zip-entry-refused--git-modules-in-a-folder', solution('', { 'Assets/.gitmodules': 'x' })],
     ['ok--second-manifest-in-a-folder', solution('', { 'Other/Solution.xml': '<evil />' })],
     ['zip-entry-refused--element-named-like-a-device', solution('<con><x Name="a">1</x></con>')],
-    ['zip-entry-escapes--element-named-like-a-drive', solution('<a:b xmlns:a="urn:a"><x Name="a">1</x></a:b>')],
+    [
+      'zip-entry-escapes--element-named-like-a-drive',
+      solution('<a:b xmlns:a="urn:a"><x Name="a">1</x></a:b>'),
+    ],
     ['xml-invalid--element-of-an-unknown-prefix', solution('<a:b><x Name="a">1</x></a:b>')],
     ['ok--element-of-javascript', solution('<__proto__><x Name="constructor">1</x></__proto__>')],
     ['xml-refused--entities-in-the-customizations', solution('<!DOCTYPE a [<!ENTITY x "y">]>')],
