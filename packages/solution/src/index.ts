@@ -20,6 +20,7 @@ export {
   type VariableDefinition,
   type VariableType,
 } from './model/settings.js'
+export { setManifestVersion, setZipVersion } from './model/manifest-version.js'
 export { componentsByType, listComponents, type SolutionComponent } from './model/components.js'
 export { diffSolutions, type ComponentDifference, type SolutionDifferences } from './diff/diff-solutions.js'
 export {
