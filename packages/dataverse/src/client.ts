@@ -7,7 +7,7 @@ import { listEnvironmentVariables, setEnvironmentVariable } from './environment-
 import { deleteSolution } from './delete-solution.js'
 import { exportSolution } from './export-solution.js'
 import { findImport } from './find-import.js'
-import { listFlows, setFlowState, turnOnFlows } from './flows.js'
+import { findUserObjectId, listFlows, turnOnFlows } from './flows.js'
 import { retrieveCurrentOrganization, retrieveVersion, whoAmI } from './identity.js'
 import { importSolution } from './import-solution.js'
 import { publishAll } from './publish.js'
@@ -50,12 +50,12 @@ export function createDataverseClient(
     publishAll: (options) => publishAll(api, options),
     listUninstallBlockers: (uniqueName) => listUninstallBlockers(api, uniqueName),
     deleteSolution: (uniqueName, options) => deleteSolution(api, uniqueName, options),
-    listFlows: (solutionId) => listFlows(api, solutionId),
-    setFlowState: (flowId, state) => setFlowState(api, flowId, state),
-    turnOnFlows: (flows) => turnOnFlows(api, flows),
+    listFlows: (query) => listFlows(api, query),
+    turnOnFlows: (flows, options) => turnOnFlows(api, flows, options),
+    findUserObjectId: (userName) => findUserObjectId(api, userName),
     listConnectionReferences: () => listConnectionReferences(api),
     setConnectionReference: (id, connectionId) => setConnectionReference(api, id, connectionId),
     listEnvironmentVariables: () => listEnvironmentVariables(api),
-    setEnvironmentVariable: (schemaName, value) => setEnvironmentVariable(api, schemaName, value),
+    setEnvironmentVariable: (variable, value) => setEnvironmentVariable(api, variable, value),
   }
 }

@@ -1,5 +1,5 @@
 // Environment variables: definitions joined with their current values.
-import { AlmError, nearestNames, numberField, quote, stringField } from '@powerops/core'
+import { AlmError, numberField, quote, stringField } from '@powerops/core'
 import { optional, optionalGuid, requiredGuid, requiredText } from './fields.js'
 import type { EnvironmentVariable } from './types.js'
 import { literal, type WebApi } from './web-api.js'
@@ -14,14 +14,15 @@ const types: Readonly<Record<number, EnvironmentVariable['type']>> = {
 }
 
 export async function listEnvironmentVariables(api: WebApi): Promise<EnvironmentVariable[]> {
-  return read(api, {}, {})
+  return read(api)
 }
 
 /** Writes the current value: changes the row that is there, or makes it. */
-export async function setEnvironmentVariable(api: WebApi, schemaName: string, value: string): Promise<void> {
-  const variables = await listEnvironmentVariables(api)
-  const variable = variables.find((each) => each.schemaName.toLowerCase() === schemaName.toLowerCase())
-  if (!variable) throw unknownVariable(schemaName, variables)
+export async function setEnvironmentVariable(
+  api: WebApi,
+  variable: EnvironmentVariable,
+  value: string,
+): Promise<void> {
   const what = `setting environment variable ${quote(variable.schemaName)}`
   if (variable.valueId !== undefined) {
     const headers = { 'if-match': '*' } // never create
@@ -37,16 +38,23 @@ export async function setEnvironmentVariable(api: WebApi, schemaName: string, va
   try {
     await api.write({ method: 'POST', path: 'environmentvariablevalues', body, retry: 'once' }, what)
   } catch (caught) {
-    if (!(caught instanceof AlmError) || caught.code !== 'outcome-unknown') throw caught
-    const now = await read(api, {}, { $filter: `schemaname eq ${literal(variable.schemaName)}` })
+    if (!(caught instanceof AlmError) || !isInDoubt(caught)) throw caught
+    const now = await read(api, { $filter: `schemaname eq ${literal(variable.schemaName)}` })
     if (now.find(({ definitionId }) => definitionId === variable.definitionId)?.value !== value) throw caught
   }
 }
 
+/** A gateway that gave up says nothing about the service behind it. */
+function isInDoubt({ code, details }: AlmError): boolean {
+  const { status, serviceCode } = details
+  return (
+    code === 'outcome-unknown' || (typeof status === 'number' && status >= 500 && serviceCode === undefined)
+  )
+}
+
 async function read(
   api: WebApi,
-  definitionQuery: Record<string, string>,
-  valueQuery: Record<string, string>,
+  definitionQuery: Record<string, string> = {},
 ): Promise<EnvironmentVariable[]> {
   const definitions = await api.list(
     'environmentvariabledefinitions',
@@ -60,7 +68,6 @@ async function read(
     'environmentvariablevalues',
     {
       $select: 'environmentvariablevalueid,schemaname,value,_environmentvariabledefinitionid_value',
-      ...valueQuery,
     },
     'listing the values of the environment variables',
   )
@@ -100,20 +107,5 @@ function twoValues(schemaName: string): AlmError {
   return new AlmError('service-error', {
     message: `environment variable ${quote(schemaName)} has two current values in the environment`,
     remedy: 'Delete one of them in make.powerapps.com > Solutions > Default Solution.',
-  })
-}
-
-function unknownVariable(schemaName: string, variables: readonly EnvironmentVariable[]): AlmError {
-  const near = nearestNames(
-    schemaName,
-    variables.map((variable) => variable.schemaName),
-    3,
-  )
-  return new AlmError('input-invalid', {
-    message: `there is no environment variable ${quote(schemaName)} in the environment`,
-    remedy:
-      near.length > 0
-        ? `Did you mean ${near.map(quote).join(' or ')}?`
-        : 'Import the solution that defines it first.',
   })
 }

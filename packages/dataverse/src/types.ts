@@ -1,5 +1,6 @@
 // What the Dataverse client gives and takes. Values here have been read from the service and checked.
 import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
+import type { ActivationOptions, Flow, FlowActivation, ProcessKind } from './flow-types.js'
 import type { InstalledComponent, RunningCustomization, SolutionEntry } from './target-types.js'
 
 /** What the client needs from the outside world. */
@@ -289,20 +290,6 @@ export interface UninstallBlocker {
   needs?: string
 }
 
-/** A cloud flow of an environment. */
-export interface Flow {
-  id: Guid
-  name: string
-  on: boolean
-}
-
-/** How turning on one flow ended. */
-export interface FlowActivation {
-  flow: Flow
-  /** Absent when the flow is on. */
-  problem?: string
-}
-
 /** A connection reference of an environment. */
 export interface ConnectionReference {
   id: Guid
@@ -375,15 +362,19 @@ export interface DataverseClient {
   /** Uninstalls; `absent` when it was not there. A managed solution takes its data with it. */
   deleteSolution(uniqueName: string, options: WaitOptions): Promise<'deleted' | 'absent'>
 
-  /** Cloud flows of a solution. */
-  listFlows(solutionId: Guid): Promise<Flow[]>
-  setFlowState(flowId: Guid, state: 'on' | 'off'): Promise<void>
-  /** Turns flows on in passes, so that child flows come before their parents in whatever order they are given. */
-  turnOnFlows(flows: readonly Flow[]): Promise<FlowActivation[]>
+  /** Processes of those kinds, of one solution or of the environment. */
+  listFlows(query: { solutionId?: Guid; kinds: readonly ProcessKind[] }): Promise<Flow[]>
+  /**
+   * Turns flows on in passes, so that child flows come before their parents in whatever order they are given, and reads
+   * back how they are. What the service refuses is told for each flow and does not throw.
+   */
+  turnOnFlows(flows: readonly Flow[], options?: ActivationOptions): Promise<FlowActivation[]>
+  /** Entra object id of a user by user name or e-mail address. @throws AlmError `input-invalid` when there is none. */
+  findUserObjectId(userName: string): Promise<Guid>
 
   listConnectionReferences(): Promise<ConnectionReference[]>
   setConnectionReference(id: Guid, connectionId: string): Promise<void>
   listEnvironmentVariables(): Promise<EnvironmentVariable[]>
-  /** Writes the current value (not the default). @throws AlmError `input-invalid` when there is no such variable. */
-  setEnvironmentVariable(schemaName: string, value: string): Promise<void>
+  /** Writes the current value (not the default) of a variable as it was listed, once. */
+  setEnvironmentVariable(variable: EnvironmentVariable, value: string): Promise<void>
 }

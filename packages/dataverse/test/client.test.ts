@@ -1,6 +1,6 @@
 // Everything but imports: identity, solutions, exports, staging, publishing, flows, settings.
 import { AlmError, parseGuid, parseVersion } from '@powerops/core'
-import { createDataverseClient, type DataverseClient } from '../src/index.js'
+import { createDataverseClient, type DataverseClient, type EnvironmentVariable } from '../src/index.js'
 import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../test/helpers/scripted-http.js'
 
 const ID = parseGuid('310799b8-dc6c-ee11-9ae7-000d3aaae21d', 'id')
@@ -296,49 +296,6 @@ describe('publishing', () => {
   })
 })
 
-describe('flows', () => {
-  const flow = (id: string, statecode: number): object => ({
-    workflowid: id,
-    name: id,
-    category: 5,
-    type: 1,
-    statecode,
-  })
-  it('lists those of the solution alone', async () => {
-    const { client } = open({
-      'GET solutioncomponents': { body: { value: [{ objectid: ID }] } },
-      'GET workflows': { body: { value: [flow(ID, 1), flow(OTHER, 0)] } },
-    })
-    await expect(client.listFlows(OTHER)).resolves.toEqual([{ id: ID, name: ID, on: true }])
-  })
-
-  it('turns parents on after their children and says which stay off', async () => {
-    const refused: Step = { status: 400, body: { error: { code: '0x80040265', message: 'child is off' } } }
-    const { client, http } = open({
-      [`PATCH workflows(${ID})`]: [refused, { status: 204 }],
-      [`PATCH workflows(${OTHER})`]: { status: 204 },
-    })
-    const flows = [
-      { id: ID, name: 'parent', on: false },
-      { id: OTHER, name: 'child', on: false },
-    ]
-    const states = await client.turnOnFlows(flows)
-    expect(states.map(({ flow: { on }, problem }) => [on, problem])).toEqual([
-      [true, undefined],
-      [true, undefined],
-    ])
-    expect(http.sent).toHaveLength(3)
-  })
-
-  it('stops when a pass makes no progress', async () => {
-    const refused: Step = { status: 400, body: { error: { code: '0x80040265', message: 'no connection' } } }
-    const { client, http } = open({ [`PATCH workflows(${ID})`]: refused })
-    const [state] = await client.turnOnFlows([{ id: ID, name: 'x', on: false }])
-    expect(state?.problem).toMatch(/no connection/)
-    expect(http.sent).toHaveLength(1)
-  })
-})
-
 describe('environment variables', () => {
   const definition = { environmentvariabledefinitionid: ID, schemaname: 'cts_url', type: 100000000 }
   const value = {
@@ -350,17 +307,22 @@ describe('environment variables', () => {
     'GET environmentvariabledefinitions': { body: { value: [definition] } },
     'GET environmentvariablevalues': { body: { value: values } },
   })
+  const only = async (client: DataverseClient): Promise<EnvironmentVariable> => {
+    const [variable] = await client.listEnvironmentVariables()
+    if (!variable) throw new Error('no variable')
+    return variable
+  }
   it('changes the value that is there', async () => {
     const { client, http } = open({
       ...lists([value]),
       [`PATCH environmentvariablevalues(${OTHER})`]: { status: 204 },
     })
-    await client.setEnvironmentVariable('CTS_URL', 'new')
+    await client.setEnvironmentVariable(await only(client), 'new')
     expect(http.requests.at(-1)?.body).toEqual({ value: 'new' })
   })
   it('makes a value where there is none', async () => {
     const { client, http } = open({ ...lists([]), 'POST environmentvariablevalues': { status: 204 } })
-    await client.setEnvironmentVariable('cts_url', 'new')
+    await client.setEnvironmentVariable(await only(client), 'new')
     expect(http.requests.at(-1)?.body).toMatchObject({ schemaname: 'cts_url', value: 'new' })
   })
   it('refuses two values', async () => {
@@ -368,10 +330,26 @@ describe('environment variables', () => {
       code: 'service-error',
     })
   })
-  it('proposes the name that was meant', async () => {
-    await expect(open(lists([])).client.setEnvironmentVariable('cts_ulr', 'x')).rejects.toMatchObject({
-      code: 'input-invalid',
-      remedy: 'Did you mean "cts_url"?',
+  const gateway: Step = { status: 504, body: '<html>Gateway Timeout</html>' }
+  it.each([
+    ['lost', lost],
+    ['a gateway that gave up', gateway],
+  ])('looks whether the value is there when the answer is %s', async (_what, step) => {
+    const { client, http } = open({
+      ...lists([]),
+      'GET environmentvariablevalues': [
+        { body: { value: [] } },
+        { body: { value: [{ ...value, value: 'new' }] } },
+      ],
+      'POST environmentvariablevalues': step,
+    })
+    await client.setEnvironmentVariable(await only(client), 'new')
+    expect(http.sent.filter((request) => request.startsWith('POST'))).toHaveLength(1)
+  })
+  it('says so when the value is not there after a lost answer', async () => {
+    const { client } = open({ ...lists([]), 'POST environmentvariablevalues': lost })
+    await expect(client.setEnvironmentVariable(await only(client), 'new')).rejects.toMatchObject({
+      code: 'outcome-unknown',
     })
   })
 })
