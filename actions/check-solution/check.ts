@@ -25,7 +25,7 @@ export interface CheckPlan {
 
 /** What the checker says of one solution. */
 export interface CheckedSolution {
-  /** Path of the zip from the workspace. */
+  /** Path of the zip from the workspace, or its name when it lies elsewhere. */
   file: string
   analysis: Analysis
   findings: readonly Finding[]
@@ -56,7 +56,7 @@ export async function checkSolution(
   )
   const { rules, findings } = readReports(reportFiles, analysis, plan.rules)
   const overridden = new Map(overrides.map(({ code, severity }) => [code, severity]))
-  const shownPath = path.relative(ports.workspace, file).replaceAll(path.sep, '/')
+  const shownPath = pathInWorkspace(file, ports.workspace)
   const located = findings.map((finding) => ({
     ...finding,
     // The service applies overrides itself; where it does not, they hold all the same.
@@ -74,6 +74,13 @@ export async function checkSolution(
     reportFiles,
     ...countAnalysis(analysis, located, reported),
   }
+}
+
+/** The path from the workspace; of a file elsewhere its name alone, which says enough. */
+function pathInWorkspace(file: string, workspace: string): string {
+  const relative = path.relative(workspace, file)
+  const outside = relative.startsWith('..') || path.isAbsolute(relative)
+  return outside ? path.basename(file) : relative.replaceAll(path.sep, '/')
 }
 
 function readReports(

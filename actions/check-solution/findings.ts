@@ -40,7 +40,7 @@ export interface Finding extends Omit<ReportedFinding, 'places'> {
 }
 
 export interface Place extends Omit<ReportedPlace, 'uri'> {
-  /** Path of the repository when `inRepository`, else in the solution zip. */
+  /** From the root of the repository when `inRepository`, else as unpack would write it. */
   file?: string
   inRepository: boolean
 }

@@ -21,15 +21,18 @@ export function createLocator(entries: readonly ZipEntry[], source: SourceFolder
   return ({ uri, ...rest }) => {
     if (uri === undefined) return { ...rest, inRepository: false }
     const given = plainPath(uri)
-    const entry = longestEnd(given, archived) ?? [...names].find(([, name]) => endsWithPath(given, name))?.[0]
+    const entry =
+      longestEnd(given, archived) ??
+      [...names].find(([, name]) => endsWithPath(given, name.toLowerCase()))?.[0]
     const path = entry ?? given.toLowerCase()
     const name = names.get(path)
-    const candidates = [path, ...(name === undefined ? [] : [`webresources/${name}`])]
-    const file = candidates.map((candidate) => files.get(candidate)).find((found) => found !== undefined)
+    // The packager names a web resource in the source after itself, and in the zip after its id.
+    const unpacked = name === undefined ? (archived.get(path) ?? given) : `WebResources/${name}`
+    const file = files.get(path) ?? files.get(unpacked.toLowerCase())
     if (source && file !== undefined) {
       return { ...rest, file: source.path === '' ? file : `${source.path}/${file}`, inRepository: true }
     }
-    return { ...rest, file: archived.get(path) ?? given, inRepository: false }
+    return { ...rest, file: unpacked, inRepository: false }
   }
 }
 
@@ -58,7 +61,7 @@ function endsWithPath(given: string, end: string): boolean {
   return given.toLowerCase() === end || given.toLowerCase().endsWith(`/${end}`)
 }
 
-/** Names of web resources (`contoso_/main.js`) by their path in the zip, all in lower case. */
+/** Names of web resources (`contoso_/main.js`) by their path in the zip, in lower case. */
 function webResourceNames(entries: readonly ZipEntry[]): Map<string, string> {
   const customizations = entries.find(({ path }) => path.toLowerCase() === 'customizations.xml')
   if (!customizations) return new Map()
@@ -66,7 +69,7 @@ function webResourceNames(entries: readonly ZipEntry[]): Map<string, string> {
   return new Map(
     [...descendantsNamed(root, 'WebResource')].flatMap((resource): [string, string][] => {
       const file = childText(resource, 'FileName')?.replace(/^\//, '').toLowerCase()
-      const name = childText(resource, 'Name')?.toLowerCase()
+      const name = childText(resource, 'Name')
       return file && name ? [[file, name]] : []
     }),
   )

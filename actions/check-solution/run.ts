@@ -191,7 +191,7 @@ function refuse(checked: readonly CheckedSolution[], excess: readonly Excess[], 
   if (!first) return
   const sentences = excess.map(
     ({ severity, found, allowed }) =>
-      `${found} finding(s) of ${severity}${severity === 'Critical' ? '' : ' or worse'}, ${allowed} allowed`,
+      `${found} ${found === 1 ? 'finding' : 'findings'} of ${severity}${severity === 'Critical' ? '' : ' or worse'}, ${allowed} allowed`,
   )
   throw new AlmError('check-findings', {
     message: `the checker found too much: ${sentences.join('; ')}`,

@@ -1,6 +1,7 @@
 // All findings as one SARIF 2.1.0 run, in the form that code scanning takes: one run of one tool, each finding with a
 // place, paths from the root of the repository.
 import type { Severity } from '@powerops/checker'
+import { optional } from '@powerops/core'
 import type { Finding, Place, RuleText } from './findings.js'
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -77,19 +78,27 @@ function formatResult(finding: Finding, ruleIndex: number): object {
   }
 }
 
-function formatPlace({ file, line, column, endLine, endColumn, snippet }: Place): object[] {
-  if (file === undefined) return []
-  const region = {
-    ...(line === undefined ? {} : { startLine: line }),
-    ...(line === undefined || column === undefined ? {} : { startColumn: column }),
-    ...(line === undefined || endLine === undefined || endLine < line ? {} : { endLine }),
-    ...(endLine === undefined || endColumn === undefined || line === undefined ? {} : { endColumn }),
-    ...(line === undefined || snippet === undefined ? {} : { snippet: { text: snippet } }),
-  }
-  const artifactLocation = { uri: file.split('/').map(encodeURIComponent).join('/') }
-  return [{ physicalLocation: { artifactLocation, ...(line === undefined ? {} : { region }) } }]
+function formatPlace(place: Place): object[] {
+  if (place.file === undefined) return []
+  const uri = place.file.split('/').map(encodeURIComponent).join('/')
+  const region = formatRegion(place)
+  return [{ physicalLocation: { artifactLocation: { uri }, ...optional('region', region) } }]
 }
 
+/** A region begins with a line; an end before the beginning is left out. */
+function formatRegion({ line, column, endLine = line, endColumn, snippet }: Place): object | undefined {
+  if (line === undefined || endLine === undefined) return undefined
+  const inOrder = endLine > line || (endLine === line && (endColumn ?? Infinity) >= (column ?? 1))
+  return {
+    startLine: line,
+    ...optional('startColumn', column),
+    ...(inOrder && endLine > line ? { endLine } : {}),
+    ...(inOrder ? optional('endColumn', endColumn) : {}),
+    ...optional('snippet', snippet === undefined ? undefined : { text: snippet }),
+  }
+}
+
+/** For an address that a rule names: only a page of the web may become a link. */
 export function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:'
 }
