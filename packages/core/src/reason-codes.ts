@@ -81,6 +81,7 @@ export const reasonCodes = {
   // Solutions and archives.
   'solution-not-found': { fault: 'input', meaning: 'The solution is not in the environment.' },
   'solution-managed': { fault: 'input', meaning: 'A managed solution has no unmanaged source to export.' },
+  'component-not-found': { fault: 'input', meaning: 'The environment has no such component.' },
   'solution-in-use': { fault: 'input', meaning: 'Other solutions depend on the solution.' },
   'solution-type-mismatch': {
     fault: 'input',
@@ -131,10 +132,19 @@ export const reasonCodes = {
     fault: 'input',
     meaning: 'The target has the solution from another publisher.',
   },
+  'import-upgrade-pending': {
+    fault: 'input',
+    meaning: 'The target holds an upgrade that was imported and not applied.',
+  },
+  'plan-changed': {
+    fault: 'policy',
+    meaning: 'The target or the files are no longer those that the approved plan was made for.',
+  },
   'import-busy': {
     fault: 'remote',
     meaning: 'Another customization runs in the target and did not end in time.',
   },
+  'flow-not-activated': { fault: 'remote', meaning: 'A flow or process could not be turned on.' },
   'publish-failed': { fault: 'remote', meaning: 'The customizations could not be published.' },
   'still-running': {
     fault: 'remote',

@@ -11,6 +11,7 @@ import { findUserObjectId, listFlows, turnOnFlows } from './flows.js'
 import { retrieveCurrentOrganization, retrieveVersion, whoAmI } from './identity.js'
 import { importSolution } from './import-solution.js'
 import { publishAll } from './publish.js'
+import { addSolutionComponent, findComponents, findComponentType } from './solution-components.js'
 import { findSolution, listSolutions, setSolutionVersion } from './solutions.js'
 import { listRunning } from './running-imports.js'
 import { stageSolution } from './stage-solution.js'
@@ -48,6 +49,9 @@ export function createDataverseClient(
     importSolution: (request) => importSolution(api, request),
     applyUpgrade: (uniqueName, options) => applyUpgrade(api, uniqueName, options),
     publishAll: (options) => publishAll(api, options),
+    findComponents: (type, name) => findComponents(api, type, name),
+    findComponentType: (name) => findComponentType(api, name),
+    addSolutionComponent: (request) => addSolutionComponent(api, request),
     listUninstallBlockers: (uniqueName) => listUninstallBlockers(api, uniqueName),
     deleteSolution: (uniqueName, options) => deleteSolution(api, uniqueName, options),
     listFlows: (query) => listFlows(api, query),

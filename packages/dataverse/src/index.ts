@@ -1,5 +1,6 @@
 // The Dataverse Web API of one environment: solutions, imports, flows, settings.
 export type * from './types.js'
+export type * from './component-types.js'
 export type * from './flow-types.js'
 export type * from './target-types.js'
 export { createDataverseClient } from './client.js'

@@ -1,5 +1,6 @@
 // What the Dataverse client gives and takes. Values here have been read from the service and checked.
 import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
+import type { AddComponentRequest, EnvironmentComponent, UninstallBlocker } from './component-types.js'
 import type { ActivationOptions, Flow, FlowActivation, ProcessKind } from './flow-types.js'
 import type { InstalledComponent, RunningCustomization, SolutionEntry } from './target-types.js'
 
@@ -277,19 +278,6 @@ export interface WaitOptions {
   onProgress?: (progress: OperationProgress) => void
 }
 
-/** A component that needs one of a solution, and so keeps that solution from being uninstalled. */
-export interface UninstallBlocker {
-  id: Guid
-  /** Number of the component type. */
-  type: number
-  /** Name for people; absent when the service does not tell. */
-  name?: string
-  /** Unique names of the solutions that hold it; empty when it is in none but the default one. */
-  solutions: readonly string[]
-  /** Name of what it needs. */
-  needs?: string
-}
-
 /** A connection reference of an environment. */
 export interface ConnectionReference {
   id: Guid
@@ -357,6 +345,12 @@ export interface DataverseClient {
   applyUpgrade(uniqueName: string, options: WaitOptions): Promise<InstalledSolution>
   /** @throws AlmError `publish-failed`, `import-busy`. */
   publishAll(options: WaitOptions): Promise<void>
+  /** Components of a type by schema name or name, whatever solution they are in; case does not count. */
+  findComponents(type: number, name: string): Promise<EnvironmentComponent[]>
+  /** Number of a component type that has one of its own in every environment, such as `connectionreference`. */
+  findComponentType(name: string): Promise<number | undefined>
+  /** @throws AlmError `component-not-found`, `import-busy`, `outcome-unknown`. */
+  addSolutionComponent(request: AddComponentRequest): Promise<'added' | 'present'>
   /** What keeps the solution from being uninstalled: nothing for an unmanaged one, whose components stay. */
   listUninstallBlockers(uniqueName: string): Promise<UninstallBlocker[]>
   /** Uninstalls; `absent` when it was not there. A managed solution takes its data with it. */

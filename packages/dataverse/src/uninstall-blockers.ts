@@ -2,7 +2,7 @@
 import { numberField, parseUniqueName, quote, recordField, stringField, type Guid } from '@powerops/core'
 import { optional, optionalGuid, required, requiredGuid } from './fields.js'
 import { findSolution } from './solutions.js'
-import type { UninstallBlocker } from './types.js'
+import type { UninstallBlocker } from './component-types.js'
 import { literal, type WebApi } from './web-api.js'
 
 /** Ids in one filter: a longer one would not fit into an address. */

@@ -15,6 +15,12 @@ export const ROLE_NAMES = [
   'Export Customizations (Solution Checker)',
 ] as const
 
+/** Solutions that have the same id in every environment. */
+const SOLUTION_IDS: Readonly<Record<string, string>> = {
+  Active: 'fd140aae-4df4-11dd-bd17-0019b9312238',
+  Default: 'fd140aaf-4df4-11dd-bd17-0019b9312238',
+}
+
 /** Makes the rows of a fresh environment once, and a user of every member. */
 export function prepare(organization: Organization): void {
   const { environment } = organization
@@ -161,7 +167,8 @@ function seedSolutions(organization: Organization, stamps: Row): void {
       isvisible: isVisible,
       _publisherid_value: publisherId,
     }
-    insertRow(organization, solutions, row, stableId(organization, `solution/${uniqueName}`))
+    const id = SOLUTION_IDS[uniqueName] ?? stableId(organization, `solution/${uniqueName}`)
+    insertRow(organization, solutions, row, id)
   }
   solution('System', 'System Solution', microsoft, false)
   solution('Active', 'Active Solution', standard, false)

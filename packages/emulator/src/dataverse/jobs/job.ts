@@ -7,6 +7,9 @@ import type { Collection } from '../../frame/store.js'
 /** The words of the concurrency error and of the solution history. */
 export type JobKind = 'Import' | 'Export' | 'Uninstall' | 'Upgrade' | 'PublishAll'
 
+/** What wants the lock: a long operation, or a change that is made at once. */
+export type Customization = JobKind | 'EntityCustomization'
+
 export interface ImportRequest {
   /** SHA-256 of the archive, its name in the blob store. */
   digest: string
@@ -65,14 +68,14 @@ export function progressOf(job: Job, now: number): number {
  * Refuses a customization while another one runs.
  * @throws DataverseFault 429 0x80071151 naming both.
  */
-export function requireNoOtherCustomization(organization: Organization, kind: JobKind): void {
+export function requireNoOtherCustomization(organization: Organization, kind: Customization): void {
   const running = jobsOf(organization)
     .values()
     .find((job) => job.kind !== 'Export' && !job.outcome && job.endsAt > organization.now)
   if (running) throw customizationRunning(kind, running.kind)
 }
 
-export function customizationRunning(kind: JobKind, running: JobKind): DataverseFault {
+export function customizationRunning(kind: Customization, running: JobKind): DataverseFault {
   return new DataverseFault(
     429,
     codes.customizationRunning,

@@ -1,5 +1,6 @@
 // All messages by name; names are looked up without regard to case.
 import { rootBusinessUnitId, type Organization } from '../organization.js'
+import { addSolutionComponent } from './component.js'
 import { importMessages } from './import.js'
 import type { Message } from './message.js'
 import { solutionMessages } from './solution.js'
@@ -62,10 +63,14 @@ function organizationDetail({ environment }: Organization): Record<string, unkno
 }
 
 const MESSAGES: ReadonlyMap<string, Message> = new Map(
-  [whoAmI, retrieveVersion, currentOrganization, ...importMessages, ...solutionMessages].map((message) => [
-    message.name.toLowerCase(),
-    message,
-  ]),
+  [
+    whoAmI,
+    retrieveVersion,
+    currentOrganization,
+    addSolutionComponent,
+    ...importMessages,
+    ...solutionMessages,
+  ].map((message) => [message.name.toLowerCase(), message]),
 )
 
 export function messageOf(name: string): Message | undefined {

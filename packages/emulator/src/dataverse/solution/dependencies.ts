@@ -33,7 +33,7 @@ export function unmetRequirements(organization: Organization, content: SolutionC
 }
 
 function isMet(organization: Organization, required: DependencyEnd, present: ReadonlySet<string>): boolean {
-  if (requiredNames(required).some((name) => present.has(name))) return true
+  if (namesRequired(required).some((name) => present.has(name))) return true
   const { name, version } = requiredSolution(required)
   const type = required['type'] ?? ''
   if (name === 'Active') return type === '1' && isPlatformTable(required['schemaName'] ?? '')
@@ -58,7 +58,8 @@ function isAtLeast(installed: string, wanted: string): boolean {
   }
 }
 
-function requiredNames(required: DependencyEnd): string[] {
+/** Every way in which components are named that one end of a dependency may mean. */
+export function namesRequired(required: DependencyEnd): string[] {
   const type = required['type'] ?? ''
   const kind = (type === 'EnvironmentVariableDefinition' ? '380' : type).toLowerCase()
   const schemaName = required['schemaName'] ?? ''
@@ -84,7 +85,7 @@ export function blockersOfUninstall(organization: Organization, uniqueName: stri
   const own = new Set(content.components.flatMap(namesOf).filter((name) => !elsewhere.has(name)))
   return others.flatMap(([holder, other]) =>
     other.requirements
-      .filter(({ required }) => requiredNames(required).some((name) => own.has(name)))
+      .filter(({ required }) => namesRequired(required).some((name) => own.has(name)))
       .map((requirement) => ({ ...requirement, holder })),
   )
 }
@@ -118,7 +119,7 @@ function endColumns(organization: Organization, side: string, end: DependencyEnd
   const schemaName = end['schemaName'] ?? end['displayName'] ?? ''
   const parent = end['parentSchemaName'] ?? ''
   const installed = contents(organization).flatMap(([, { components }]) => components)
-  const known = objectIdNamed(organization, requiredNames(end), installed)
+  const known = objectIdNamed(organization, namesRequired(end), installed)
   const node = stableId(organization, `node/${type}/${schemaName}${id}`)
   return {
     [`${side}componentobjectid`]: known ?? objectIdOf(organization, { type, id, schemaName }),

@@ -1,7 +1,15 @@
 // Solutions, publishers and the components of solutions.
 import { parseVersion } from '@powerops/core'
 import { codes, DataverseFault } from '../fault.js'
-import { contentOf, contents, objectIdNamed, objectIdOf, typeNumberOf } from '../solution/content.js'
+import {
+  componentKey,
+  contentOf,
+  contents,
+  objectIdNamed,
+  objectIdOf,
+  typeNumberOf,
+  type OwnedComponent,
+} from '../solution/content.js'
 import { uninstallNow } from '../solution/uninstall.js'
 import { stableId, toDateTime, type Organization, type Row } from '../organization.js'
 import { columns, textOf, type TableDefinition } from './definition.js'
@@ -155,8 +163,7 @@ export const componentSummaries: TableDefinition = {
   lookups: {},
   computed: (organization) =>
     listRows(organization, solutions).flatMap((solution) => {
-      const content = contentOf(organization, textOf(solution, 'uniquename'))
-      return (content?.components ?? [])
+      return componentsIn(organization, textOf(solution, 'uniquename'))
         .filter(({ parent }) => parent === '')
         .map((component) => ({
           msdyn_solutioncomponentsummaryid: stableId(
@@ -179,6 +186,13 @@ export const componentSummaries: TableDefinition = {
           msdyn_primaryidattribute: null,
         }))
     }),
+}
+
+/** The default solution holds whatever the environment has. */
+function componentsIn(organization: Organization, uniqueName: string): readonly OwnedComponent[] {
+  if (uniqueName !== 'Default') return contentOf(organization, uniqueName)?.components ?? []
+  const all = contents(organization).flatMap(([, { components }]) => components)
+  return [...new Map(all.map((component) => [componentKey(component), component])).values()]
 }
 
 const LAYER_NAMES: Readonly<Record<string, string>> = {
