@@ -66,6 +66,10 @@ export const entraErrors: Readonly<Record<string, EntraError>> = {
     'the tenant does not know the service that the token is for',
     'Check the cloud, and that the environment URL belongs to this tenant.',
   ),
+  '500014': failed(
+    'the service that the token is for is disabled in the tenant',
+    'Ask the Entra administrator to enable its enterprise application.',
+  ),
   '70011': failed('the scope is malformed', 'Check the environment URL.'),
   '65001': failed(
     'consent for the API is missing',

@@ -19,6 +19,7 @@ import {
   type RecordedService,
 } from '@powerops/http'
 import { ownCheckerUrl, reportHosts } from './checker-hosts.js'
+import { checkerTokens, otherCheckerAudiences } from './checker-tokens.js'
 import { requireDataverseUrl } from './dataverse-url.js'
 import { USER_AGENT, type SessionPorts } from './ports.js'
 import { openRecording } from './recording.js'
@@ -101,7 +102,12 @@ export function openSession(inputs: SessionInputs, ports: SessionPorts): Session
 
 function openHttp(credentials: Credentials, endpoints: CloudEndpoints, ports: SessionPorts): SessionHttp {
   const recorderOf = openRecording(endpoints.cloud, ports)
-  const tokens = createTokenSource(credentials, endpoints, { ...ports, entraRecorder: recorderOf?.('entra') })
+  const otherAudiences = { ...endpoints.otherAudiences, ...otherCheckerAudiences }
+  const tokens = createTokenSource(
+    credentials,
+    { ...endpoints, otherAudiences },
+    { ...ports, entraRecorder: recorderOf?.('entra') },
+  )
   const clients = new Map<string, HttpClient>()
   const open = (service: RecordedService['name'], hosts: HostRule, audience: string): HttpClient => {
     const name = `${service} ${audience}`
@@ -132,7 +138,7 @@ function openHttp(credentials: Credentials, endpoints: CloudEndpoints, ports: Se
     checker: (url, checkerAudience) =>
       createHttpClient({
         hosts: serviceHosts(url),
-        authorization: { tokens, audience: checkerAudience },
+        authorization: { tokens: checkerTokens(tokens), audience: checkerAudience },
         userAgent: USER_AGENT,
         ...ports,
       }),

@@ -23,10 +23,11 @@ interface Seen {
   headers: Headers
 }
 
-/** A session whose services answer at once; reports lie at `report`. */
+/** A session whose services answer at once; reports lie at `report`, and Entra refuses what `refusal` says. */
 function stage(
   report: string,
   environment: Record<string, string> = {},
+  refusal: (scope: string) => number | undefined = () => undefined,
 ): { ports: SessionPorts; seen: Seen[] } {
   const seen: Seen[] = []
   const answers: [RegExp, () => Response][] = [
@@ -47,6 +48,9 @@ function stage(
     fetch: async (address, init) => {
       const url = new URL(address)
       seen.push({ url, headers: new Headers(init.headers) })
+      const scope = new URLSearchParams(typeof init.body === 'string' ? init.body : '').get('scope') ?? ''
+      const code = url.pathname.endsWith('/token') ? refusal(scope) : undefined
+      if (code !== undefined) return Response.json({ error: 'invalid', error_codes: [code] }, { status: 400 })
       return answers.find(([pattern]) => pattern.test(url.pathname))?.[1]() ?? new Response()
     },
   }
@@ -105,4 +109,28 @@ it.each([
     host,
     host,
   ])
+})
+
+it('signs in for the other audience where the tenant does not know the first', async () => {
+  const unknown = (scope: string): number | undefined =>
+    scope === 'https://advisor.powerapps.com/.default' ? 500011 : undefined
+  const { ports, seen } = stage('https://x.blob.core.windows.net/out.zip', {}, unknown)
+  await analyze(ports)
+  expect(seen.filter(({ url }) => url.pathname.endsWith('/token'))).toHaveLength(2)
+})
+
+it.each([500011, 500014, 7000112])(
+  'names the application of the checker when Entra says AADSTS%d',
+  async (code) => {
+    const { ports } = stage('https://x.blob.core.windows.net/out.zip', {}, () => code)
+    await expect(analyze(ports)).rejects.toMatchObject({
+      code: 'auth-failed',
+      remedy: expect.stringContaining('PowerApps-Advisor'),
+    })
+  },
+)
+
+it('leaves other refusals as they are', async () => {
+  const { ports } = stage('https://x.blob.core.windows.net/out.zip', {}, () => 7000222)
+  await expect(analyze(ports)).rejects.toMatchObject({ code: 'auth-secret-expired' })
 })
