@@ -1,0 +1,14 @@
+// The contract of assign-connections; action.yml says the same in words.
+import { input } from '@powerops/actions-kit'
+import { credentialInputs } from '../common/credential-inputs.js'
+import { assignments } from '../common/lines-input.js'
+
+export const inputs = {
+  ...credentialInputs,
+  'environment-url': input.url.required(),
+  connections: assignments.optional(),
+  'deployment-settings-file': input.path.optional(),
+  'working-directory': input.path.optional(),
+}
+
+export const outputs = ['assigned', 'unchanged'] as const

@@ -1,0 +1,55 @@
+// Binds connections to connection references, those alone that differ.
+import { defineAction, markdownTable } from '@powerops/actions-kit'
+import { toMarkdownCode } from '@powerops/core'
+import { openServices } from '../common/services.js'
+import { readWantedValues } from '../common/wanted-settings.js'
+import { inputs, outputs } from './inputs.js'
+import { planConnections, type PlannedConnection } from './plan.js'
+
+export const action = defineAction({
+  name: 'assign-connections',
+  inputs,
+  outputs,
+  async run(inputs, ports) {
+    const wanted = await readWantedValues(
+      { ...inputs, inputName: 'connections', assignments: inputs.connections },
+      (settings) =>
+        settings.connectionReferences.map(({ logicalName, connectionId, connectorId }) => ({
+          name: logicalName,
+          value: connectionId,
+          connectorId,
+        })),
+      ports,
+    )
+    const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
+    const plan = planConnections(wanted, await dataverse.listConnectionReferences())
+    const changes = plan.filter(({ change }) => change)
+    for (const { reference, connectionId } of changes) {
+      await dataverse.setConnectionReference(reference.id, connectionId)
+      ports.log.info(`${reference.logicalName} uses the connection ${connectionId}`)
+    }
+    ports.summary(describe(inputs.environmentUrl, plan))
+    return {
+      reasonCode: changes.length > 0 ? 'ok' : 'unchanged',
+      outputs: { assigned: changes.length, unchanged: plan.length - changes.length },
+      details: {
+        connections: plan.map(({ reference, connectionId, change }) => ({
+          logicalName: reference.logicalName,
+          connectionId,
+          change,
+        })),
+      },
+    }
+  },
+})
+
+function describe(target: URL, plan: readonly PlannedConnection[]): string {
+  const rows = plan.map(({ reference, connectionId, change }) => [
+    toMarkdownCode(reference.logicalName),
+    toMarkdownCode(reference.connectorId.split('/').at(-1) ?? ''),
+    toMarkdownCode(connectionId),
+    change ? 'assigned' : 'unchanged',
+  ])
+  const table = markdownTable(['Connection reference', 'Connector', 'Connection', ''], rows)
+  return `### Connections of ${target.origin}\n\n${table}`
+}
