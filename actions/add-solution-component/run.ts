@@ -1,8 +1,9 @@
 // Puts a component of the environment into an unmanaged solution.
 import { defineAction, markdownFacts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, isGuid, parseGuid, quote, toMarkdownCode, toMarkdownText } from '@powerops/core'
-import type { DataverseClient, EnvironmentComponent, InstalledSolution } from '@powerops/dataverse'
+import type { DataverseClient, EnvironmentComponent } from '@powerops/dataverse'
 import { openServices } from '../common/services.js'
+import { findUnmanagedSolution } from '../common/unmanaged-solution.js'
 import { inputs, outputs } from './inputs.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -19,7 +20,14 @@ export const action = defineAction({
   async run(inputs, ports) {
     const services = openServices(inputs, ports)
     const dataverse = await services.dataverse(inputs.environmentUrl)
-    const solution = await findOpenSolution(dataverse, inputs)
+    const solution = await findUnmanagedSolution(dataverse, {
+      uniqueName: inputs.solutionName,
+      environmentUrl: inputs.environmentUrl,
+      managed: {
+        rule: 'nothing can be added to a managed solution',
+        remedy: 'Add the component in the environment where the solution is developed.',
+      },
+    })
     const component = await findComponent(dataverse, inputs)
     ports.output('component-id', component.id)
     ports.output('component-type', component.type)
@@ -38,26 +46,6 @@ export const action = defineAction({
     return { reasonCode: added ? 'ok' : 'unchanged', outputs: { added } }
   },
 })
-
-/** @throws AlmError `solution-not-found`, `solution-managed`. */
-async function findOpenSolution(
-  dataverse: Pick<DataverseClient, 'findSolution'>,
-  { solutionName, environmentUrl }: Inputs,
-): Promise<InstalledSolution> {
-  const { installed } = await dataverse.findSolution(solutionName)
-  if (!installed) {
-    throw new AlmError('solution-not-found', {
-      message: `there is no solution ${quote(solutionName)} in ${environmentUrl.origin}`,
-      remedy:
-        'Use the unique name (not the display name), and check that environment-url is the development environment.',
-    })
-  }
-  if (!installed.managed) return installed
-  throw new AlmError('solution-managed', {
-    message: `the solution ${quote(solutionName)} is managed in ${environmentUrl.origin}, and nothing can be added to a managed solution`,
-    remedy: 'Add the component in the environment where the solution is developed.',
-  })
-}
 
 /** @throws AlmError `component-not-found`, and `input-invalid` for a name that several components have. */
 async function findComponent(dataverse: DataverseClient, inputs: Inputs): Promise<EnvironmentComponent> {

@@ -3,6 +3,7 @@ import { defineAction, markdownFacts, type InputValues } from '@powerops/actions
 import { AlmError, compareVersions, quote, toMarkdownCode, type SolutionVersion } from '@powerops/core'
 import type { DataverseClient, InstalledSolution } from '@powerops/dataverse'
 import { openServices } from '../common/services.js'
+import { findUnmanagedSolution, managedError, type Wanted } from '../common/unmanaged-solution.js'
 import { inputs, outputs } from './inputs.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -17,8 +18,7 @@ export const action = defineAction({
   async run(inputs, ports) {
     const services = openServices(inputs, ports)
     const dataverse = await services.dataverse(inputs.environmentUrl)
-    const { installed: before } = await dataverse.findSolution(inputs.name)
-    if (!before) throw notFound(inputs)
+    await findUnmanagedSolution(dataverse, wantedSolution(inputs))
     const { version, previousVersion } = await dataverse.changeSolutionVersion({
       uniqueName: inputs.name,
       choose: (solution) => chooseVersion(solution, inputs),
@@ -40,24 +40,21 @@ export const action = defineAction({
   },
 })
 
-/** Versions that differ in missing zeros alone are the same. @throws AlmError `solution-managed`. */
-function chooseVersion(
-  solution: InstalledSolution,
-  { name, version, environmentUrl }: Inputs,
-): SolutionVersion {
-  if (!solution.managed) return compareVersions(solution.version, version) === 0 ? solution.version : version
-  throw new AlmError('solution-managed', {
-    message: `the solution ${quote(name)} is managed in ${environmentUrl.origin}: its version is that of its package and cannot be set`,
-    remedy: 'Set the version in the environment where the solution is developed, and import it from there.',
-  })
+function wantedSolution({ name, environmentUrl }: Inputs): Wanted {
+  return {
+    uniqueName: name,
+    environmentUrl,
+    managed: {
+      rule: 'its version is that of its package and cannot be set',
+      remedy: 'Set the version in the environment where the solution is developed, and import it from there.',
+    },
+  }
 }
 
-function notFound({ name, environmentUrl }: Inputs): AlmError {
-  return new AlmError('solution-not-found', {
-    message: `there is no solution ${quote(name)} in ${environmentUrl.origin}`,
-    remedy:
-      'Use the unique name (not the display name), and check that environment-url is the development environment.',
-  })
+/** Versions that differ in missing zeros alone are the same. @throws AlmError `solution-managed`. */
+function chooseVersion(solution: InstalledSolution, inputs: Inputs): SolutionVersion {
+  if (solution.managed) throw managedError(wantedSolution(inputs))
+  return compareVersions(solution.version, inputs.version) === 0 ? solution.version : inputs.version
 }
 
 /** @throws AlmError `service-error` unless the environment shows the version that was set. */
