@@ -5,7 +5,7 @@ import { environmentId } from '../../actions/common/environment-id-input.js'
 import { managedTwin } from '../../actions/common/files.js'
 import { readJob } from '../../actions/common/job.js'
 import { domainNameFor, parseDomainName } from '../../actions/create-environment/domain-name.js'
-import { parseDeploymentSettings } from '../../actions/import-solution/deployment-settings.js'
+import { parseDeploymentSettings } from '../../actions/common/deployment-settings.js'
 
 const parse = <T>(kind: { required(): { parse(text: string, name: string): T } }, text: string): T =>
   kind.required().parse(text, 'x')
