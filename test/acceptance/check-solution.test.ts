@@ -354,3 +354,35 @@ describe('check-solution refuses', () => {
     expect(sentToChecker().filter((line) => line.startsWith('POST'))).toEqual([])
   })
 })
+
+describe('an analysis that takes its time', () => {
+  let slow: World
+  const timings = { lifecycleMs: 0, metadataMs: 0, accessMs: 0, analysisMs: 3_600_000 }
+  beforeAll(async () => {
+    slow = await openWorld({ environments: ['dev'], seed: { timings } })
+    await writeSolution(slow.folder, {}, 'slow.zip')
+  })
+  afterAll(() => slow.close())
+  const inputs = { path: 'slow.zip', geo: 'Europe' }
+
+  it('is waited for as long as the service says, with a line for each step of the way', async () => {
+    slow.emulator.clock.setSpeed(1800)
+    const step = await runAction(slow, 'check-solution', inputs, { workspace: slow.folder })
+    expectSuccess(step, 'ok', { passed: 'true' })
+    const lines = step.stdout.split('\n').filter((line) => line.startsWith('slow.zip: InProgress'))
+    expect(lines.length).toBeGreaterThan(1)
+    expect(new Set(lines.map((line) => line.replace(/ after.*/, ''))).size).toBe(lines.length)
+    slow.emulator.clock.setSpeed(1)
+  })
+
+  it('ends with the job when that is cancelled', async () => {
+    const onStart: StepOptions['onStart'] = ({ process: child, stdout }) => {
+      child.stdout?.on('data', () => stdout().includes('InProgress') && child.kill('SIGTERM'))
+    }
+    const step = await runAction(slow, 'check-solution', inputs, { workspace: slow.folder, onStart })
+    expect({ exitCode: step.exitCode, reasonCode: step.reasonCode }).toEqual({
+      exitCode: 143,
+      reasonCode: 'cancelled',
+    })
+  })
+})

@@ -1,5 +1,6 @@
 // The emulated Power Apps checker as a client meets it: the way of an analysis, and each refusal on it.
 import { readFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
 import path from 'node:path'
 import JSZip from 'jszip'
 import type { Emulator } from '../src/index.js'
@@ -19,10 +20,13 @@ let runs = 0
 
 beforeAll(async () => {
   emulator = await start({ seedChange: { timings: { analysisMs: ANALYSIS_MS } } })
-  token = await appToken(emulator, AUDIENCE)
 })
 afterAll(() => discard(emulator))
-beforeEach(() => emulator.faults.clear())
+beforeEach(async () => {
+  emulator.faults.clear()
+  // Tests move the clock further than a token lasts.
+  token = await appToken(emulator, AUDIENCE)
+})
 
 function newRun(): string {
   runs += 1
@@ -204,6 +208,41 @@ describe('refused is', () => {
     emulator.clock.advance(3_600_001)
     expect(await call(address)).toMatchObject({ status: 403 })
   })
+})
+
+/** Asks the host of a geography; fetch does not let a caller choose the host header. */
+function statusAt(geography: string, runId: string): Promise<number> {
+  const headers = {
+    host: `${geography}.api.advisor.powerapps.com`,
+    authorization: `Bearer ${token}`,
+    'x-ms-correlation-id': runId,
+  }
+  return new Promise((resolve, reject) => {
+    const url = `${origin(emulator)}/api/status/${runId}?api-version=1.0`
+    const sent = httpRequest(url, { headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+it('an analysis of one geography is unknown in another', async () => {
+  const { runCorrelationId } = await analyze({})
+  expect((await send(`status/${runCorrelationId}?api-version=1.0`, runCorrelationId)).status).toBe(200)
+  expect(await statusAt('europe', runCorrelationId)).toBe(404)
+})
+
+it('the hosts of the checker answer nothing else', async () => {
+  const headers = { host: 'europe.api.advisor.powerapps.com' }
+  const answered = new Promise<number>((resolve, reject) => {
+    const url = `${origin(emulator)}/providers/Microsoft.BusinessAppPlatform/environments`
+    httpRequest(url, { headers }, (response) => resolve(response.resume().statusCode ?? 0))
+      .on('error', reject)
+      .end()
+  })
+  expect(await answered).toBe(404)
 })
 
 describe('the catalogue', () => {
