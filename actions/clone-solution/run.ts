@@ -11,14 +11,14 @@ import {
   type FolderChanges,
 } from '@powerops/solution'
 import path from 'node:path'
+import { requireExported } from '../common/exported.js'
 import { exists, resolvePath, writeWholeFile } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
+import { reportSecrets } from '../common/secrets.js'
 import { openServices } from '../common/services.js'
 import { platformLineEnds } from '../common/solution-facts.js'
 import { findUnmanagedSolution } from '../common/unmanaged-solution.js'
 import { minutesToMs } from '../common/wait-inputs.js'
-import { requireExported } from '../export-solution/exported.js'
-import { reportSecrets } from '../unpack/secrets.js'
 import { inputs, outputs } from './inputs.js'
 import { projectFile } from './project-file.js'
 

@@ -10,11 +10,11 @@ import { AlmError, formatBytes, quote, toMarkdownCode, type SolutionVersion } fr
 import type { ChangedVersion, DataverseClient, ExportSetting, InstalledSolution } from '@powerops/dataverse'
 import { solutionDigest } from '@powerops/solution'
 import path from 'node:path'
+import { requireExported } from '../common/exported.js'
 import { exists, managedTwin, resolvePath, writeWholeFile } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
-import { requireExported } from './exported.js'
 import { inputs, outputs } from './inputs.js'
 import { requireOneVersion, setVersion } from './version.js'
 

@@ -11,10 +11,10 @@ import {
 } from '@powerops/solution'
 import { differencesAsJson, renderDifferences } from '../common/differences.js'
 import { readArchive, resolvePath } from '../common/files.js'
+import { reportSecrets } from '../common/secrets.js'
 import { solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
 import { planSourceFiles, type SourcePlan } from './plan-files.js'
-import { reportSecrets } from './secrets.js'
 
 type Inputs = InputValues<typeof inputs>
 
