@@ -2,25 +2,24 @@
 import { input } from '@powerops/actions-kit'
 import { credentialInputs } from '../common/credential-inputs.js'
 import { digest } from '../common/digest-input.js'
+import { rulesInputs } from '../common/plan/rules-inputs.js'
 import { asyncInputs } from '../common/wait-inputs.js'
 
 export const inputs = {
   ...credentialInputs,
   'environment-url': input.url.required(),
-  'solution-file': input.path.required(),
+  'solution-file': input.text.required(),
+  ...rulesInputs,
   'activate-plugins': input.boolean.default('true'),
   'force-overwrite': input.boolean.default('false'),
   'skip-dependency-check': input.boolean.default('false'),
-  'import-as-holding': input.boolean.default('false'),
-  'stage-and-upgrade': input.boolean.default('false'),
   'publish-changes': input.boolean.default('false'),
   'working-directory': input.path.optional(),
   ...asyncInputs,
   'use-deployment-settings-file': input.boolean.default('false'),
   'deployment-settings-file': input.path.optional(),
-  'convert-to-managed': input.boolean.default('false'),
-  'skip-lower-version': input.boolean.default('false'),
   'expected-digest': digest.optional(),
+  'plan-digest': digest.optional(),
 }
 
 export const outputs = [
@@ -30,6 +29,8 @@ export const outputs = [
   'solution-version',
   'previous-version',
   'import-job-id',
+  'import-log-file',
   'solution-digest',
   'operation',
+  'duration-seconds',
 ] as const

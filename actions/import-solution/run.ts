@@ -1,140 +1,94 @@
-// Imports a solution exactly once and proves that it is in.
-import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
-import { AlmError } from '@powerops/core'
-import type {
-  DataverseClient,
-  ImportAndWaitRequest,
-  ImportOutcome,
-  InstalledSolution,
-} from '@powerops/dataverse'
-import { sayWhatGoesOn } from '../common/cancellation.js'
-import { reportProgress } from '../common/progress.js'
+// Imports solutions exactly once each and proves that they are in.
+import { defineAction, type ActionResult } from '@powerops/actions-kit'
+import { fetchPlan } from '../common/plan/fetch-plan.js'
+import { readOffers } from '../common/plan/offers.js'
+import { requirePlan } from '../common/plan/plan-digest.js'
+import { readRules } from '../common/plan/rules-inputs.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
-import { readDeploymentSettings, type DeploymentSettings } from './deployment-settings.js'
-import { chooseImportJob, type ChosenJob } from './import-job.js'
+import type { ChosenOffer, Deployed, Deployment, Ports } from './deployment.js'
+import { importAll } from './import-all.js'
+import { chooseImportJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
-import { readOffer, type Offer } from './offer.js'
-import {
-  planAdoption,
-  planImport,
-  type ImportPlan,
-  type OfferedSolution,
-  type PlannedImport,
-} from './plan.js'
 import { describe, reportWarnings } from './report.js'
-import { stage } from './stage.js'
-
-type Inputs = InputValues<typeof inputs>
-type Ports = ActionPorts<(typeof outputs)[number]>
+import { readSettings, settleSettings } from './settings.js'
 
 export const action = defineAction({
   name: 'import-solution',
   inputs,
   outputs,
   async run(inputs, ports) {
-    const offer = await readOffer(inputs, ports)
-    const settings = await readSettings(inputs, ports)
-    const services = openServices(inputs, ports)
-    const dataverse = await services.dataverse(inputs.environmentUrl)
+    const startedAtMs = ports.clock.now()
+    const offers = await readOffers(inputs, ports)
+    const given = await readSettings(inputs, ports)
+    const rules = readRules(inputs, offers.length)
+    const [{ facts: first }] = offers
+    ports.output('solution-name', first.uniqueName)
+    ports.output('solution-version', first.version)
+    ports.output('solution-digest', first.digest)
 
-    const job = await chooseImportJob(dataverse, inputs.environmentUrl, offer.digest, ports.environment)
-    const { installed } = await dataverse.findSolution(offer.solution.uniqueName)
-    const plan = planFor(job, offer.solution, installed, inputs)
-    if (plan.kind === 'skip') return skip(plan.reason, offer, installed, ports)
-    if (plan.note) ports.log.info(plan.note)
-    if (plan.operation) ports.output('operation', plan.operation)
-    if (plan.previousVersion) ports.output('previous-version', plan.previousVersion)
+    const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
+    const needed = offers.map(({ facts }) => facts.settings)
+    const source = { file: inputs.deploymentSettingsFile, log: ports.log }
+    const settings = await settleSettings(given, needed, dataverse, source)
+    const deployment: Deployment = { dataverse, inputs, ports, rules, settings, offers }
+    const chosen = await chooseJobs(deployment)
+    await checkPlan(deployment, chosen)
 
-    const outcome = await importAndVerify(dataverse, inputs, offer, job, plan, settings, ports)
-    reportWarnings(outcome, ports.log)
-    ports.output('imported', true)
-    ports.output('skipped', false)
-    if (inputs.publishChanges) await dataverse.publishAll({ timeoutMs: minutesToMs(inputs.maxAsyncWaitTime) })
-    ports.summary(describe(inputs.environmentUrl, offer, plan, outcome))
-    return {
-      reasonCode: job.state === 'absent' ? 'ok' : 'already-exists',
-      details: {
-        components: outcome.componentCount,
-        warnings: outcome.warnings,
-        elapsedMs: outcome.elapsedMs,
-      },
-    }
+    const all = await importAll(deployment, chosen)
+    for (const deployed of all) reportWarnings(deployed, ports.log)
+    const anyImported = all.some(({ outcome }) => outcome === 'imported')
+    ports.output('imported', anyImported)
+    ports.output('skipped', !anyImported)
+    const timeoutMs = minutesToMs(inputs.maxAsyncWaitTime)
+    if (anyImported && inputs.publishChanges) await dataverse.publishAll({ timeoutMs })
+    ports.summary(describe(inputs.environmentUrl, all))
+    return conclude(all, ports.clock.now() - startedAtMs, ports)
   },
 })
 
-async function readSettings(inputs: Inputs, ports: Ports): Promise<DeploymentSettings | undefined> {
-  if (inputs.deploymentSettingsFile === undefined) {
-    if (!inputs.useDeploymentSettingsFile) return undefined
-    throw new AlmError('input-missing', {
-      message: 'use-deployment-settings-file is true, but no deployment-settings-file is given',
-      remedy: 'Add "deployment-settings-file: …" under "with:".',
+async function chooseJobs({ dataverse, inputs, ports, offers }: Deployment): Promise<ChosenOffer[]> {
+  const chosen: ChosenOffer[] = []
+  for (const offer of offers) {
+    const { digest } = offer.facts
+    chosen.push({
+      offer,
+      job: await chooseImportJob(dataverse, inputs.environmentUrl, digest, ports.environment),
     })
   }
-  const { deploymentSettingsFile, workingDirectory } = inputs
-  return readDeploymentSettings({ deploymentSettingsFile, workingDirectory }, ports)
+  return chosen
 }
 
-function planFor(
-  job: ChosenJob,
-  solution: OfferedSolution,
-  installed: InstalledSolution | undefined,
-  inputs: Inputs,
-): ImportPlan {
-  return job.state === 'absent'
-    ? planImport(solution, installed, inputs)
-    : planAdoption(solution, installed, inputs, job.state)
+/** The last look before anything is sent. Once an import of this run has begun, the plan is on its way. */
+async function checkPlan(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<void> {
+  const { dataverse, inputs, rules, settings, offers, ports } = deployment
+  if (inputs.planDigest === undefined) return
+  if (chosen.some(({ job }) => job.state !== 'absent')) {
+    ports.log.info('plan-digest is not compared: an earlier attempt has begun to carry the plan out')
+    return
+  }
+  const options = { rules, settings, activate: inputs.activatePlugins }
+  requirePlan(await fetchPlan(dataverse, inputs.environmentUrl, offers, options), inputs.planDigest)
 }
 
-function skip(
-  reason: string,
-  { solution }: Offer,
-  installed: InstalledSolution | undefined,
+function conclude(
+  all: readonly Deployed[],
+  elapsedMs: number,
   ports: Ports,
-): {
-  reasonCode: 'skipped'
-  outputs: { imported: boolean; skipped: boolean; 'previous-version': string | undefined }
-} {
-  ports.log.notice(`${solution.uniqueName} is not imported: ${reason}`)
+): ActionResult<(typeof outputs)[number]> {
+  const [first] = all
+  const fresh = all.some(({ outcome, adopted }) => outcome === 'imported' && !adopted)
+  const everySkipped = all.every(({ outcome }) => outcome === 'skipped')
+  ports.output('duration-seconds', elapsedMs / 1000)
   return {
-    reasonCode: 'skipped',
-    outputs: { imported: false, skipped: true, 'previous-version': installed?.version },
-  }
-}
-
-async function importAndVerify(
-  dataverse: DataverseClient,
-  inputs: Inputs,
-  { archive, solution }: Offer,
-  job: ChosenJob,
-  plan: PlannedImport,
-  settings: DeploymentSettings | undefined,
-  ports: Ports,
-): Promise<ImportOutcome> {
-  ports.output('import-job-id', job.importJobId)
-  const staged = job.state === 'absent' ? await stage(dataverse, archive, inputs.environmentUrl) : undefined
-  let running: string | undefined
-  const request: ImportAndWaitRequest = {
-    uniqueName: solution.uniqueName,
-    version: solution.version,
-    source: staged ? { stageUploadId: staged.uploadId } : { archive },
-    importJobId: job.importJobId,
-    mode: plan.mode,
-    overwriteUnmanagedCustomizations: inputs.forceOverwrite,
-    publishWorkflows: inputs.activatePlugins,
-    convertToManaged: inputs.convertToManaged,
-    skipProductUpdateDependencies: inputs.skipDependencyCheck,
-    ...settings,
-    timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
-    onStarted: ({ importJobId, adopted }) => {
-      running = `the import (import job ${importJobId})`
-      ports.output('import-job-id', importJobId)
-      ports.log.info(`import job ${importJobId}${adopted ? ', started by an earlier attempt' : ''}`)
+    reasonCode: everySkipped ? 'skipped' : fresh ? 'ok' : 'already-exists',
+    outputs: { 'previous-version': first?.previousVersion },
+    details: {
+      components: first?.components,
+      warnings: first?.warnings,
+      durations: first?.durations,
+      elapsedMs,
+      solutions: all,
     },
-    onProgress: reportProgress(ports.log, `import of ${solution.uniqueName} ${solution.version}`),
   }
-  return sayWhatGoesOn(
-    () => running,
-    () => dataverse.importSolution(request),
-  )
 }

@@ -1,4 +1,5 @@
 // import-solution: what it does to a target in each situation, and what it leaves alone.
+import { readFileSync } from 'node:fs'
 import { runAction, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
 import { importsInto, installedSolution, requestsTo } from '../helpers/service.js'
@@ -52,6 +53,7 @@ describe('import-solution', () => {
       'previous-version': undefined,
     })
     expectAllOutputs('import-solution', step, ['previous-version'])
+    expect(readFileSync(step.outputs['import-log-file'] ?? '', 'utf8')).toContain('<importexportxml')
     expect(await installedSolution(world, target)).toMatchObject({ version: '1.2.0.0', managed: true })
     expect(importsInto(world, target)).toMatchObject([
       { importJobId: step.outputs['import-job-id'], digest: step.digest, succeeded: true },
@@ -135,7 +137,7 @@ describe('import-solution', () => {
     await writeFile(
       settings,
       JSON.stringify({
-        EnvironmentVariables: [{ SchemaName: 'contoso_site', Value: 'https://contoso.example/' }],
+        EnvironmentVariables: [{ SchemaName: 'contoso_site', Value: '' }],
         ConnectionReferences: [
           {
             LogicalName: 'contoso_shared_office365',
@@ -271,6 +273,7 @@ describe('import-solution refuses', () => {
       outputs: { imported: undefined },
     })
     expect(step.outputs['import-job-id']).toMatch(/^[0-9a-f-]{36}$/)
+    expect(readFileSync(step.outputs['import-log-file'] ?? '', 'utf8')).toContain('result="failure"')
   })
 })
 

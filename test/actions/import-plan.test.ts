@@ -1,153 +1,224 @@
+// How a solution goes into a target that may have it already.
 import { AlmError, parseGuid, parseVersion } from '@powerops/core'
 import type { InstalledSolution } from '@powerops/dataverse'
-import { planAdoption, planImport, type ImportSwitches } from '../../actions/import-solution/plan.js'
+import {
+  decideAdoption,
+  decideWay,
+  resolveMode,
+  type ImportRules,
+  type Mode,
+  type OfferedSolution,
+  type Present,
+  type Way,
+} from '../../actions/common/plan/decide-way.js'
 
-const off: ImportSwitches = {
-  importAsHolding: false,
-  stageAndUpgrade: false,
+const plain: ImportRules = {
+  mode: 'auto',
+  several: false,
   convertToManaged: false,
   skipLowerVersion: false,
+  skipSameVersion: false,
 }
 
-function installed(version: string, managed = true): InstalledSolution {
+function solution(version: string, managed = true, uniqueName = 'Contoso'): InstalledSolution {
   return {
     id: parseGuid('0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9', 'id'),
-    uniqueName: 'Contoso',
+    uniqueName,
     friendlyName: 'Contoso',
     version: parseVersion(version),
     managed,
   }
 }
 
-function plan(
-  version: string,
-  target: InstalledSolution | undefined,
-  switches: Partial<ImportSwitches> = {},
-  managed = true,
-) {
-  return planImport({ uniqueName: 'Contoso', version: parseVersion(version), managed }, target, {
-    ...off,
-    ...switches,
-  })
+function offered(version: string, managed = true, patchOf?: string): OfferedSolution {
+  const way = { uniqueName: 'Contoso', version: parseVersion(version), managed }
+  return patchOf === undefined ? way : { ...way, patchOf }
 }
 
-describe('planImport', () => {
-  it.each([
-    ['installs where there is nothing', '1.0.0.0', undefined, {}, 'install', 'import'],
+/** What the target has: a version, a managed flag, and the version of a pending upgrade. */
+function present(version: string | undefined, managed = true, pending?: string): Present {
+  return {
+    ...(version === undefined ? {} : { installed: solution(version, managed) }),
+    ...(pending === undefined ? {} : { pendingUpgrade: solution(pending, true, 'Contoso_Upgrade') }),
+  }
+}
+
+function decide(version: string, target: Present, rules: Partial<ImportRules> = {}, managed = true): Way {
+  return decideWay(offered(version, managed), target, { ...plain, ...rules })
+}
+
+describe('the way of an import', () => {
+  const cases: [
+    name: string,
+    version: string,
+    target: string | undefined,
+    rules: Partial<ImportRules>,
+    way: object,
+  ][] = [
+    ['installs where there is nothing', '1.0.0.0', undefined, {}, { operation: 'install', mode: 'import' }],
+    ...(['upgrade', 'stage-and-upgrade', 'holding', 'update'] as const).map(
+      (mode): [string, string, undefined, Partial<ImportRules>, object] => [
+        `installs plainly where there is nothing for ${mode}`,
+        '1.0.0.0',
+        undefined,
+        { mode },
+        {
+          operation: 'install',
+          mode: 'import',
+          apply: 'no',
+          note: expect.stringContaining('plainly') as string,
+        },
+      ],
+    ),
     [
-      'installs plainly where there is nothing to upgrade',
-      '1.0.0.0',
-      undefined,
-      { stageAndUpgrade: true },
-      'install',
-      'import',
-    ],
-    [
-      'installs plainly where a holding solution would hold nothing',
-      '1.0.0.0',
-      undefined,
-      { importAsHolding: true },
-      'install',
-      'import',
-    ],
-    ['updates an older version', '1.1.0.0', '1.0.0.0', {}, 'update', 'import'],
-    [
-      'upgrades an older version when asked',
+      'upgrades an older managed version by itself, in one step',
       '1.1.0.0',
       '1.0.0.0',
-      { stageAndUpgrade: true },
-      'upgrade',
-      'stage-and-upgrade',
+      {},
+      { operation: 'upgrade', mode: 'stage-and-upgrade', apply: 'no' },
     ],
     [
-      'holds beside an older version when asked',
+      'upgrades after all of several are in',
       '1.1.0.0',
       '1.0.0.0',
-      { importAsHolding: true },
-      'holding',
-      'holding',
+      { several: true },
+      { operation: 'upgrade', mode: 'holding', apply: 'after' },
+    ],
+    [
+      'upgrades in two steps when asked',
+      '1.1.0.0',
+      '1.0.0.0',
+      { mode: 'upgrade' },
+      { operation: 'upgrade', mode: 'holding', apply: 'after' },
+    ],
+    [
+      'deletes nothing when an update is asked for',
+      '1.1.0.0',
+      '1.0.0.0',
+      { mode: 'update' },
+      { operation: 'update', mode: 'import', apply: 'no' },
+    ],
+    [
+      'holds beside an older version when asked, and leaves the upgrade to a later step',
+      '1.1.0.0',
+      '1.0.0.0',
+      { mode: 'holding' },
+      { operation: 'holding', mode: 'holding', apply: 'no' },
     ],
     [
       'imports the same version as an update, even when an upgrade is asked for',
       '1.0.0.0',
       '1.0.0.0',
-      { stageAndUpgrade: true },
-      'update',
-      'import',
+      { mode: 'stage-and-upgrade' },
+      { operation: 'update', mode: 'import' },
     ],
-    [
-      'compares versions by number',
-      '1.10.0.0',
-      '1.9.0.0',
-      { stageAndUpgrade: true },
-      'upgrade',
-      'stage-and-upgrade',
-    ],
-  ] as const)('%s', (_, version, target, switches, operation, mode) => {
-    const result = plan(version, target === undefined ? undefined : installed(target), switches)
-    expect(result).toMatchObject({ kind: 'import', operation, mode })
+    ['compares versions by number', '1.10.0.0', '1.9.0.0', {}, { operation: 'upgrade' }],
+  ]
+  it.each(cases)('%s', (_, version, target, rules, way) => {
+    expect(decide(version, present(target), rules)).toMatchObject({ kind: 'import', ...way })
   })
 
-  it.each([
-    ['1.0.0.0', '1.0.0.0'],
-    ['1.0.0.0', '1.0.0.1'],
-  ])('skips %s over %s when asked', (version, target) => {
-    expect(plan(version, installed(target), { skipLowerVersion: true }).kind).toBe('skip')
-  })
-
-  it.each([
-    ['a lower managed version', () => plan('1.0.0.0', installed('1.1.0.0')), 'import-version-lower'],
-    ['managed over unmanaged', () => plan('1.1.0.0', installed('1.0.0.0', false)), 'import-managed-conflict'],
-    [
-      'unmanaged over managed',
-      () => plan('1.1.0.0', installed('1.0.0.0'), {}, false),
-      'import-managed-conflict',
-    ],
-    [
-      'both kinds of upgrade at once',
-      () => plan('1.0.0.0', undefined, { importAsHolding: true, stageAndUpgrade: true }),
-      'input-conflict',
-    ],
-  ])('refuses %s', (_, call, code) => {
-    try {
-      call()
-    } catch (error) {
-      expect(error).toBeInstanceOf(AlmError)
-      expect((error as AlmError).code).toBe(code)
-      expect((error as AlmError).remedy).toBeTruthy()
-      return
+  it('updates an unmanaged solution in place, whatever its version', () => {
+    for (const version of ['0.9.0.0', '1.0.0.0', '1.1.0.0']) {
+      expect(decide(version, present('1.0.0.0', false), {}, false)).toMatchObject({ operation: 'update' })
     }
-    throw new Error('expected a refusal')
+  })
+
+  it('imports a patch plainly', () => {
+    const way = decideWay(offered('1.0.1.0', true, 'ContosoBase'), present('1.0.0.0'), plain)
+    expect(way).toMatchObject({ operation: 'patch', mode: 'import' })
+  })
+
+  it('applies a holding solution of the same version that was left behind', () => {
+    const way = decide('1.1.0.0', present('1.0.0.0', true, '1.1.0.0'))
+    expect(way).toMatchObject({ operation: 'upgrade', apply: 'only', previousVersion: '1.0.0.0' })
+  })
+
+  it('leaves a holding solution of the same version as it is when holding is asked for', () => {
+    const target = present('1.0.0.0', true, '1.1.0.0')
+    expect(decide('1.1.0.0', target, { mode: 'holding' }).kind).toBe('skip')
+  })
+
+  it.each([
+    ['1.0.0.0', '1.0.0.0', { skipLowerVersion: true }],
+    ['1.0.0.0', '1.0.0.1', { skipLowerVersion: true }],
+    ['1.0.0.0', '1.0.0.0', { skipSameVersion: true }],
+  ])('skips %s over %s when asked by %j', (version, target, rules) => {
+    expect(decide(version, present(target), rules).kind).toBe('skip')
   })
 
   it('converts to managed when asked', () => {
-    expect(plan('1.1.0.0', installed('1.0.0.0', false), { convertToManaged: true }).kind).toBe('import')
+    expect(decide('1.1.0.0', present('1.0.0.0', false), { convertToManaged: true }).kind).toBe('import')
+  })
+
+  it.each([
+    ['a lower managed version', () => decide('1.0.0.0', present('1.1.0.0')), 'import-version-lower'],
+    [
+      'a lower version although the same one would be skipped',
+      () => decide('1.0.0.0', present('1.1.0.0'), { skipSameVersion: true }),
+      'import-version-lower',
+    ],
+    ['managed over unmanaged', () => decide('1.1.0.0', present('1.0.0.0', false)), 'import-managed-conflict'],
+    [
+      'unmanaged over managed',
+      () => decide('1.1.0.0', present('1.0.0.0'), {}, false),
+      'import-managed-conflict',
+    ],
+    [
+      'an install where it is',
+      () => decide('1.1.0.0', present('1.0.0.0'), { mode: 'install' }),
+      'input-conflict',
+    ],
+    [
+      'an upgrade of another version that was left unapplied',
+      () => decide('1.2.0.0', present('1.0.0.0', true, '1.1.0.0')),
+      'import-upgrade-pending',
+    ],
+  ])('refuses %s', (_, call, code) => {
+    const error = refusalOf(call)
+    expect(error.code).toBe(code)
+    expect(error.remedy).toBeTruthy()
   })
 })
 
-describe('planAdoption', () => {
+function refusalOf(call: () => unknown): AlmError {
+  try {
+    call()
+  } catch (error) {
+    if (error instanceof AlmError) return error
+    throw error
+  }
+  throw new Error('expected a refusal')
+}
+
+describe('the mode of the inputs', () => {
+  const none = { mode: undefined, importAsHolding: false, stageAndUpgrade: false }
+  it.each<[string, Partial<Record<keyof typeof none, Mode | boolean>>, Mode]>([
+    ['is auto where nothing is said', {}, 'auto'],
+    ['is holding for the official switch', { importAsHolding: true }, 'holding'],
+    ['is stage-and-upgrade for the official switch', { stageAndUpgrade: true }, 'stage-and-upgrade'],
+    ['may be said twice', { mode: 'holding', importAsHolding: true }, 'holding'],
+  ])('%s', (_, inputs, mode) => {
+    expect(resolveMode({ ...none, ...inputs } as Parameters<typeof resolveMode>[0])).toBe(mode)
+  })
+
   it.each([
-    ['installs while there is nothing', undefined, {}, 'install', 'import', undefined],
-    [
-      'upgrades while the old version shows',
-      '1.0.0.0',
-      { stageAndUpgrade: true },
-      'upgrade',
-      'stage-and-upgrade',
-      '1.0.0.0',
-    ],
-    [
-      'holds while the old version shows',
-      '1.0.0.0',
-      { importAsHolding: true },
-      'holding',
-      'holding',
-      '1.0.0.0',
-    ],
+    ['both switches', { importAsHolding: true, stageAndUpgrade: true }],
+    ['a mode and the switch of another', { mode: 'update' as const, stageAndUpgrade: true }],
+  ])('refuses %s', (_, inputs) => {
+    expect(refusalOf(() => resolveMode({ ...none, ...inputs })).code).toBe('input-conflict')
+  })
+})
+
+describe('the way of an import that an earlier attempt began', () => {
+  it.each([
+    ['installs while there is nothing', undefined, 'auto', 'install', 'import', undefined],
+    ['upgrades while the old version shows', '1.0.0.0', 'auto', 'upgrade', 'stage-and-upgrade', '1.0.0.0'],
+    ['holds while the old version shows', '1.0.0.0', 'holding', 'holding', 'holding', '1.0.0.0'],
     [
       'never calls the new version the previous one',
       '1.1.0.0',
-      { stageAndUpgrade: true },
+      'auto',
       undefined,
       'stage-and-upgrade',
       undefined,
@@ -155,20 +226,22 @@ describe('planAdoption', () => {
     [
       'goes on although the target has a newer version by now',
       '1.2.0.0',
-      { skipLowerVersion: true },
+      'auto',
       'update',
       'import',
       '1.2.0.0',
     ],
-  ] as const)('%s', (_, target, switches, operation, mode, previousVersion) => {
-    const offered = { uniqueName: 'Contoso', version: parseVersion('1.1.0.0'), managed: true }
-    const there = target === undefined ? undefined : installed(target)
-    expect(planAdoption(offered, there, { ...off, ...switches }, 'running')).toMatchObject({
-      kind: 'import',
-      operation,
-      mode,
-      previousVersion,
-      note: expect.stringContaining('it is running'),
-    })
+  ] as const)('%s', (_, target, mode, operation, importMode, previousVersion) => {
+    const way = decideAdoption(offered('1.1.0.0'), present(target), { ...plain, mode }, 'running')
+    expect(way).toMatchObject({ operation, mode: importMode, previousVersion })
+    expect(way.note).toContain('it is running')
+  })
+
+  it.each([
+    ['applies the upgrade that is still pending', present('1.0.0.0', true, '1.1.0.0'), 'after'],
+    ['applies nothing when the earlier attempt did', present('1.1.0.0'), 'no'],
+  ] as const)('%s', (_, target, apply) => {
+    const rules = { ...plain, mode: 'upgrade' as const }
+    expect(decideAdoption(offered('1.1.0.0'), target, rules, 'succeeded').apply).toBe(apply)
   })
 })

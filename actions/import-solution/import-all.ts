@@ -1,0 +1,60 @@
+// Brings several solutions into the target in their order, then applies their upgrades in the reverse one.
+import { AlmError, quote } from '@powerops/core'
+import { sayWhatGoesOn } from '../common/cancellation.js'
+import { reportProgress } from '../common/progress.js'
+import { minutesToMs } from '../common/wait-inputs.js'
+import type { ChosenOffer, Deployed, Deployment, Imported } from './deployment.js'
+import { importOne } from './import-one.js'
+
+/**
+ * Stops at the first solution that fails: what was imported before stays, what comes after is not started.
+ * @throws AlmError of that solution; its details hold what was done before.
+ */
+export async function importAll(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<Deployed[]> {
+  const imported: Imported[] = []
+  for (const one of chosen) {
+    try {
+      imported.push(await importOne(deployment, one))
+    } catch (caught) {
+      throw stoppedAt(caught, one, imported, chosen)
+    }
+  }
+  // What a base solution deletes may be used by the old version of one above it, so the last one goes first.
+  for (const one of imported.toReversed()) {
+    if (one.apply !== 'no') one.deployed = await applyUpgrade(deployment, one.deployed)
+  }
+  return imported.map(({ deployed }) => deployed)
+}
+
+async function applyUpgrade({ dataverse, inputs, ports }: Deployment, deployed: Deployed): Promise<Deployed> {
+  const what = `upgrade of ${deployed.solution} to ${deployed.version}`
+  const startedAtMs = ports.clock.now()
+  await sayWhatGoesOn(
+    () => `the ${what}`,
+    () =>
+      dataverse.applyUpgrade(deployed.solution, {
+        timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
+        onProgress: reportProgress(ports.log, what),
+      }),
+  )
+  ports.log.info(`${what}: applied`)
+  return { ...deployed, durations: { ...deployed.durations, applyMs: ports.clock.now() - startedAtMs } }
+}
+
+function stoppedAt(
+  caught: unknown,
+  { offer }: ChosenOffer,
+  done: readonly Imported[],
+  chosen: readonly ChosenOffer[],
+): unknown {
+  if (!(caught instanceof AlmError) || chosen.length === 1) return caught
+  const names = (list: readonly string[]): string => list.map(quote).join(', ') || 'none'
+  const before = done.map(({ deployed }) => deployed.solution)
+  const after = chosen.slice(done.length + 1).map((one) => one.offer.facts.uniqueName)
+  return new AlmError(caught.code, {
+    message: `${quote(offer.facts.uniqueName)}: ${caught.message}; done before it: ${names(before)}; not started: ${names(after)}`,
+    ...(caught.remedy === undefined ? {} : { remedy: caught.remedy }),
+    details: { ...caught.details, solutions: done.map(({ deployed }) => deployed) },
+    cause: caught,
+  })
+}

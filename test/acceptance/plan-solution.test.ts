@@ -1,0 +1,262 @@
+// plan-solution: what it foresees in each situation, that it changes nothing, and that an approved plan binds.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { runAction, type StepResult } from '../helpers/action.js'
+import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
+import { importsInto, installedSolution, installedSolutions, requestsTo } from '../helpers/service.js'
+import { writeSolution, type SolutionRequest } from '../helpers/solutions.js'
+import { openWorld, type World } from '../helpers/world.js'
+
+let world: World
+let used = 0
+const domains = Array.from({ length: 20 }, (_, index) => `plan${index + 1}`)
+
+beforeAll(async () => {
+  world = await openWorld({ environments: domains })
+})
+afterAll(() => world.close())
+
+const nextTarget = (): string => domains[used++] ?? 'none left'
+
+async function file(request: SolutionRequest): Promise<string> {
+  const name = `${used}-${request.name ?? 'ContosoApp'}-${request.version ?? '1.0.0.0'}.zip`
+  return (await writeSolution(world.folder, request, name)).file
+}
+
+async function run(
+  action: 'plan-solution' | 'import-solution',
+  target: string,
+  requests: SolutionRequest[],
+  inputs: Record<string, string> = {},
+): Promise<StepResult> {
+  const files = []
+  for (const request of requests) files.push(await file(request))
+  const all = { 'environment-url': world.url(target), 'solution-file': files.join('\n'), ...inputs }
+  return runAction(world, action, all, { variables: { GITHUB_RUN_ID: String(++runs) } })
+}
+let runs = 0
+
+interface Plan {
+  solutions: Record<string, unknown>[]
+  running: unknown[]
+  dlp?: unknown
+}
+
+const planOf = (step: StepResult): Plan => JSON.parse(step.outputs['plan'] ?? '{}') as Plan
+
+const MANAGED: SolutionRequest = { managed: true, version: '1.0.0.0' }
+const BASE: SolutionRequest = {
+  name: 'ContosoBase',
+  managed: true,
+  version: '1.2.0.0',
+  scripts: ['fabrikam_/base.js'],
+}
+const ABOVE: SolutionRequest = {
+  name: 'ContosoAbove',
+  managed: true,
+  version: '1.0.0.0',
+  needs: 'ContosoBase',
+}
+
+describe('plan-solution', () => {
+  it('foresees an install and asks for nothing but reads', async () => {
+    const target = nextTarget()
+    world.emulator.requests.clear()
+    const step = await run('plan-solution', target, [MANAGED])
+    expectSuccess(step, 'ok', { operation: 'install', ready: 'true' })
+    expectAllOutputs('plan-solution', step)
+    const methods = requestsTo(world, target).map((line) => line.split(' ')[0])
+    expect([...new Set(methods)]).toEqual(['GET'])
+    expect(await installedSolution(world, target)).toBeUndefined()
+    expect(JSON.parse(readFileSync(step.outputs['plan-file'] ?? '', 'utf8'))).toEqual(planOf(step))
+    expect(step.summary).toContain('### Deployment plan')
+  })
+
+  it('names what an upgrade deletes, and nothing that it keeps', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [{ ...MANAGED, scripts: ['contoso_/old.js', 'contoso_/main.js'] }])
+    const step = await run('plan-solution', target, [
+      { ...MANAGED, version: '2.0.0.0', entries: {}, scripts: ['contoso_/old.js'] },
+    ])
+    expectSuccess(step, 'ok', { operation: 'upgrade' })
+    expect(planOf(step).solutions).toMatchObject([
+      {
+        operation: 'upgrade',
+        version: '2.0.0.0',
+        installed: { version: '1.0.0.0', managed: true },
+        deletions: [{ name: 'contoso_/main.js' }],
+        unknownDeletions: 0,
+      },
+    ])
+    expect(step.summary).toMatch(/Deleted by the upgrade[^]*contoso_\/main\.js/)
+  })
+
+  it('deletes nothing when an update is asked for', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [{ ...MANAGED, scripts: ['contoso_/old.js', 'contoso_/main.js'] }])
+    const step = await run('plan-solution', target, [{ ...MANAGED, version: '2.0.0.0' }], { mode: 'update' })
+    expectSuccess(step, 'ok', { operation: 'update' })
+    expect(planOf(step).solutions).toMatchObject([{ deletions: [] }])
+  })
+
+  it('says which solution, and which version, brings what is missing', async () => {
+    const step = await run('plan-solution', nextTarget(), [ABOVE])
+    expectSuccess(step, 'ok', { ready: 'false' })
+    expect(planOf(step).solutions).toMatchObject([
+      {
+        missingDependencies: [
+          { component: 'fabrikam_/base.js', solution: 'ContosoBase', version: '1.2.0.0', state: 'missing' },
+        ],
+        blockers: [{ code: 'import-missing-dependencies' }],
+      },
+    ])
+  })
+
+  it('orders several solutions, so that one brings what the other needs', async () => {
+    const step = await run('plan-solution', nextTarget(), [ABOVE, BASE])
+    expectSuccess(step, 'ok', { ready: 'true' })
+    expect(planOf(step).solutions).toMatchObject([
+      { solution: 'ContosoBase', operation: 'install' },
+      { solution: 'ContosoAbove', operation: 'install', missingDependencies: [] },
+    ])
+  })
+
+  it('names connection references without a connection and the flows that stay off for them', async () => {
+    const request = { ...MANAGED, connectors: ['shared_office365'] }
+    const step = await run('plan-solution', nextTarget(), [request])
+    expectSuccess(step, 'ok')
+    expect(planOf(step).solutions).toMatchObject([
+      {
+        connectionReferencesWithoutConnection: ['contoso_shared_office365'],
+        flowsOff: [
+          { name: 'Send it', reason: expect.stringContaining('contoso_shared_office365') as string },
+        ],
+      },
+    ])
+  })
+
+  it('counts as bound what the settings file binds', async () => {
+    const settings = `${world.folder}/plan-settings.json`
+    const reference = { LogicalName: 'contoso_shared_office365', ConnectionId: 'c0ffee', ConnectorId: '' }
+    writeFileSync(settings, JSON.stringify({ ConnectionReferences: [reference] }))
+    const step = await run(
+      'plan-solution',
+      nextTarget(),
+      [{ ...MANAGED, connectors: ['shared_office365'] }],
+      {
+        'deployment-settings-file': settings,
+      },
+    )
+    expect(planOf(step).solutions).toMatchObject([
+      { connectionReferencesWithoutConnection: [], flowsOff: [] },
+    ])
+  })
+
+  it.each([
+    ['a lower version', { ...MANAGED, version: '0.9.0.0' }, 'import-version-lower'],
+    ['the other kind', { version: '2.0.0.0' }, 'import-managed-conflict'],
+    [
+      'another publisher',
+      { ...MANAGED, version: '2.0.0.0', publisher: 'Fabrikam' },
+      'import-publisher-conflict',
+    ],
+  ])('foresees that %s is refused, and ends well', async (_name, request, code) => {
+    const target = nextTarget()
+    await run('import-solution', target, [MANAGED])
+    const step = await run('plan-solution', target, [request])
+    expectSuccess(step, 'ok', { ready: 'false' })
+    expect(planOf(step).solutions).toMatchObject([{ blockers: [{ code }] }])
+  })
+
+  it('carries the verdict of check-dlp, and is not ready when it is a violation', async () => {
+    const target = nextTarget()
+    const report = `${world.folder}/dlp.json`
+    const { id } = world.environment(target)
+    writeFileSync(report, JSON.stringify({ environmentId: id, verdict: 'violation', summary: 'Two groups.' }))
+    const step = await run('plan-solution', target, [MANAGED], { 'dlp-report-file': report })
+    expectSuccess(step, 'ok', { ready: 'false' })
+    expect(planOf(step).dlp).toEqual({ verdict: 'violation', summary: 'Two groups.' })
+  })
+})
+
+describe('an approved plan', () => {
+  it('is carried out while nothing has changed', async () => {
+    const target = nextTarget()
+    const plan = await run('plan-solution', target, [MANAGED])
+    const again = await run('plan-solution', target, [MANAGED])
+    expect(again.outputs['plan-digest']).toBe(plan.outputs['plan-digest'])
+    const step = await run('import-solution', target, [MANAGED], {
+      'plan-digest': plan.outputs['plan-digest'] ?? '',
+    })
+    expectSuccess(step, 'ok', { operation: 'install' })
+  })
+
+  it('stops the import when the target has changed since, before anything is sent', async () => {
+    const target = nextTarget()
+    const plan = await run('plan-solution', target, [{ ...MANAGED, version: '2.0.0.0' }])
+    await run('import-solution', target, [MANAGED])
+    world.emulator.requests.clear()
+    const step = await run('import-solution', target, [{ ...MANAGED, version: '2.0.0.0' }], {
+      'plan-digest': plan.outputs['plan-digest'] ?? '',
+    })
+    expectFailure(step, 'plan-changed', { remedy: /plan-solution again/, outputs: { imported: undefined } })
+    expect(requestsTo(world, target, /^/).filter((line) => !line.startsWith('GET'))).toEqual([])
+    expect(await installedSolution(world, target)).toMatchObject({ version: '1.0.0.0' })
+  })
+})
+
+describe('several solutions in one import', () => {
+  it('go in by their dependencies, and their upgrades are applied in the reverse order', async () => {
+    const target = nextTarget()
+    const first = await run('import-solution', target, [ABOVE, BASE])
+    expectSuccess(first, 'ok', { 'solution-name': 'ContosoBase', operation: 'install' })
+    world.emulator.requests.clear()
+    const newer = [
+      { ...ABOVE, version: '2.0.0.0' },
+      { ...BASE, version: '2.0.0.0' },
+    ]
+    const second = await run('import-solution', target, newer)
+    expectSuccess(second, 'ok', { operation: 'upgrade', 'previous-version': '1.2.0.0' })
+    expect(importsInto(world, target).map(({ solutionUniqueName }) => solutionUniqueName)).toEqual([
+      'ContosoBase',
+      'ContosoAbove',
+      'ContosoBase',
+      'ContosoAbove',
+    ])
+    const posts = requestsTo(world, target, /\/(DeleteAndPromoteAsync|ImportSolutionAsync)$/)
+    expect(posts).toHaveLength(4)
+    expect(posts.slice(2).every((line) => line.includes('DeleteAndPromoteAsync'))).toBe(true)
+    expect(second.stdout.indexOf('upgrade of ContosoAbove')).toBeLessThan(
+      second.stdout.indexOf('upgrade of ContosoBase'),
+    )
+    expect(await installedSolutions(world, target)).toEqual([
+      { uniqueName: 'ContosoAbove', version: '2.0.0.0', managed: true },
+      { uniqueName: 'ContosoBase', version: '2.0.0.0', managed: true },
+    ])
+  })
+
+  it('stop at the first that fails: what comes after is not started', async () => {
+    const target = nextTarget()
+    world.emulator.faults.push({
+      name: 'dataverse-import',
+      subject: world.environment(target).id,
+      detail: { effect: 'fail', code: '0x80040203', message: 'Not today.' },
+    })
+    const step = await run('import-solution', target, [ABOVE, BASE])
+    expectFailure(step, 'import-failed', { message: /Not today.*not started: "ContosoAbove"/ })
+    expect(importsInto(world, target)).toHaveLength(1)
+  })
+})
+
+describe('the mode of an import', () => {
+  it('upgrades in two steps', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [MANAGED])
+    const step = await run('import-solution', target, [{ ...MANAGED, version: '2.0.0.0' }], {
+      mode: 'upgrade',
+    })
+    expectSuccess(step, 'ok', { operation: 'upgrade' })
+    expect(await installedSolutions(world, target)).toEqual([
+      { uniqueName: 'ContosoApp', version: '2.0.0.0', managed: true },
+    ])
+  })
+})
