@@ -1,5 +1,5 @@
-// upgrade-solution, delete-solution, set-online-solution-version: what they do, what they refuse, and re-runs.
-import { runAction, type StepResult } from '../helpers/action.js'
+// upgrade-solution, delete-solution, set-online-solution-version, publish-solution: what they do, what they refuse, and re-runs.
+import { runAction, type RunningStep, type StepOptions, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
 import { installedSolution, installedSolutions, requestsTo } from '../helpers/service.js'
 import { makeSolution, writeSolution } from '../helpers/solutions.js'
@@ -78,6 +78,80 @@ describe('upgrade-solution', () => {
     const step = await upgrade('lost')
     expectSuccess(step, 'ok', { 'solution-version': version })
     expect(await installedSolution(world, 'lost')).toMatchObject({ version })
+  })
+})
+
+describe('an upgrade that is interrupted', () => {
+  const PROMOTE_MS = 60_000
+  let slow: World
+  beforeAll(async () => {
+    // The clock stands still: an upgrade ends when the test says so.
+    const dataverse = { importMs: 0, importMsPerMegabyte: 0, importJobDelayMs: 0, promoteMs: PROMOTE_MS }
+    slow = await openWorld({ environments: ['killed', 'twice'], seed: { dataverse }, speed: 0 })
+  })
+  afterAll(() => slow.close())
+
+  const prepare = async (domain: string): Promise<void> => {
+    for (const [version, holding] of [
+      ['1.0.0.0', 'false'],
+      ['2.0.0.0', 'true'],
+    ] as const) {
+      const { file } = await writeSolution(slow.folder, { managed: true, version }, `${domain}.zip`)
+      const inputs = { 'solution-file': file, 'import-as-holding': holding }
+      expectSuccess(
+        await runAction(slow, 'import-solution', { 'environment-url': slow.url(domain), ...inputs }),
+        'ok',
+      )
+    }
+  }
+  const upgrade = (domain: string, onStart?: StepOptions['onStart']): Promise<StepResult> => {
+    const inputs = { 'environment-url': slow.url(domain), 'solution-name': 'ContosoApp' }
+    return runAction(slow, 'upgrade-solution', inputs, onStart ? { onStart } : {})
+  }
+  /** Does something once, as soon as a step follows its upgrade. */
+  const whenRunning =
+    (act: (step: RunningStep) => void): StepOptions['onStart'] =>
+    (step) => {
+      let acted = false
+      step.process.stdout?.on('data', () => {
+        if (acted || !/running after/.test(step.stdout())) return
+        acted = true
+        act(step)
+      })
+    }
+
+  it('is taken up again by the next run when its runner was killed', async () => {
+    await prepare('killed')
+    const killed = await upgrade(
+      'killed',
+      whenRunning((step) => step.process.kill('SIGKILL')),
+    )
+    expect(killed.signal).toBe('SIGKILL')
+    const again = await upgrade('killed', (step) => {
+      step.process.stdout?.on('data', () => {
+        if (/runs already/.test(step.stdout())) slow.emulator.clock.advance(PROMOTE_MS)
+      })
+    })
+    expectSuccess(again, 'ok', { 'solution-version': '2.0.0.0' })
+    expect(requestsTo(slow, 'killed', PROMOTIONS)).toHaveLength(1)
+  })
+
+  it('goes on in the service when the job is cancelled, and the step says so', async () => {
+    await prepare('twice')
+    const step = await upgrade(
+      'twice',
+      whenRunning((running) => running.process.kill('SIGTERM')),
+    )
+    expect(step.exitCode).toBe(143)
+    expect(step.report?.message).toMatch(/upgrade of ContosoApp from 1\.0\.0\.0 to 2\.0\.0\.0 goes on/)
+  })
+
+  it('is followed by two runs at once, and started by neither again', async () => {
+    const both = Promise.all([upgrade('twice'), upgrade('twice')])
+    const ticking = setInterval(() => slow.emulator.clock.advance(PROMOTE_MS / 4), 500)
+    const steps = await both.finally(() => clearInterval(ticking))
+    for (const step of steps) expectSuccess(step, 'ok', { 'solution-version': '2.0.0.0' })
+    expect(requestsTo(slow, 'twice', PROMOTIONS)).toHaveLength(1)
   })
 })
 
@@ -161,5 +235,24 @@ describe('set-online-solution-version', () => {
   ])('refuses $name $version with $code', async ({ name, version, code, text }) => {
     expectFailure(await set(version, name), code, { message: text })
     expect(requestsTo(world, 'version').filter((request) => request.startsWith('PATCH'))).toEqual([])
+  })
+})
+
+describe('publish-solution', () => {
+  const publish = (inputs: Record<string, string> = {}): Promise<StepResult> =>
+    run('publish-solution', 'version', inputs)
+
+  it('publishes and says where', async () => {
+    const step = await publish({ 'run-asynchronously': 'true' })
+    expectSuccess(step, 'ok')
+    expectAllOutputs('publish-solution', step)
+    expect(step.summary).toContain(new URL(world.url('version')).origin)
+    expect(requestsTo(world, 'version', /PublishAllXml$/)).toHaveLength(1)
+  })
+
+  it('says what the service refuses', async () => {
+    const body = { error: { code: '0x80040216', message: 'the form contoso_visit is broken' } }
+    world.emulator.faults.push({ match: { path: '/PublishAllXml$' }, effect: { status: 400, body } })
+    expectFailure(await publish(), 'publish-failed', { message: /contoso_visit/ })
   })
 })

@@ -20,6 +20,8 @@ import { isSuccess, literal, type WebApi } from './web-api.js'
 const MESSAGE = 'DeleteAndPromoteAsync'
 /** How long a lost start is looked for before it counts as never having happened. */
 const RECOVERY_MS = 120_000
+/** There is no upgrade to apply. */
+const NOTHING_TO_APPLY = '0x8004853B'
 /** asyncoperation.statecode of an operation that has ended. */
 const STATE_COMPLETED = 3
 
@@ -30,6 +32,7 @@ interface Promotion {
   /** The upgrade as a noun phrase. */
   what: string
   options: WaitOptions
+  attempts: number
   lostAnswers: number
 }
 
@@ -48,7 +51,7 @@ export async function applyUpgrade(
       remedy: 'Import the new version as a holding solution first.',
     })
   }
-  const promotion: Promotion = { api, uniqueName, what, options, lostAnswers: 0 }
+  const promotion: Promotion = { api, uniqueName, what, options, attempts: 0, lostAnswers: 0 }
   const lockWait = { timeoutMs: options.timeoutMs, what }
   await whileLocked(api.ports, lockWait, (leftMs) => promote(promotion, leftMs))
   return provenUpgrade(promotion, pendingUpgrade.version)
@@ -58,6 +61,8 @@ export async function applyUpgrade(
 async function promote(promotion: Promotion, leftMs: number): Promise<void> {
   const { api, what } = promotion
   const startedAtMs = api.ports.clock.now()
+  // Somebody else may have applied it while this one waited for the lock.
+  if (promotion.attempts++ > 0 && !(await isPending(promotion))) return
   const running = await findRunningPromotion(api)
   if (running !== undefined) {
     api.ports.log.info(`An upgrade runs already (asynchronous operation ${running}); waiting for its end.`)
@@ -72,7 +77,7 @@ async function promote(promotion: Promotion, leftMs: number): Promise<void> {
     await lookForLostStart(promotion)
   }
   // What ran may have been the upgrade of another solution.
-  if (await isPending(promotion)) await promote(promotion, leftMs - (api.ports.clock.now() - startedAtMs))
+  await promote(promotion, leftMs - (api.ports.clock.now() - startedAtMs))
 }
 
 async function isPending({ api, uniqueName }: Promotion): Promise<boolean> {
@@ -91,14 +96,21 @@ async function findRunningPromotion(api: WebApi): Promise<Guid | undefined> {
   return rows.map((row) => optionalGuid(row, 'asyncoperationid')).find((id) => id !== undefined)
 }
 
-/** The operation; undefined when the answer was lost, or arrived as something that cannot be read. */
-async function start({ api, uniqueName, what }: Promotion): Promise<Guid | undefined> {
+/**
+ * The operation; undefined when the answer was lost, arrived as something that cannot be read, or says that there is
+ * nothing to apply any more.
+ */
+async function start(promotion: Promotion): Promise<Guid | undefined> {
+  const { api, uniqueName, what } = promotion
   const call = { method: 'POST', path: MESSAGE, body: { UniqueName: uniqueName }, retry: 'once' } as const
   try {
     const response = await api.send(call)
     if (isSuccess(response)) return optionalGuid(response.json(), 'AsyncOperationId')
     if (isAmbiguous(response, readServiceError(response).code)) return undefined
-    throw serviceError(response, { what, fallback: 'import-failed' })
+    const error = serviceError(response, { what, fallback: 'import-failed' })
+    const overtaken = error.details['serviceCode'] === NOTHING_TO_APPLY && !(await isPending(promotion))
+    if (overtaken) return undefined
+    throw error
   } catch (caught) {
     const lost = caught instanceof AlmError && ['outcome-unknown', 'response-invalid'].includes(caught.code)
     if (lost) return undefined
@@ -109,6 +121,7 @@ async function start({ api, uniqueName, what }: Promotion): Promise<Guid | undef
 /** Looks for two minutes whether the lost start took effect. When it did not, it may be sent once more, and once only. */
 async function lookForLostStart(promotion: Promotion): Promise<void> {
   const { api, what } = promotion
+  if (!(await isPending(promotion))) return
   promotion.lostAnswers += 1
   api.ports.log.warning(`The answer to ${what} was lost; looking whether it was started.`)
   const found = await pollUntil(api.ports, RECOVERY_MS, async () => {

@@ -71,9 +71,23 @@ describe('applying an upgrade', () => {
       1,
     ],
     [
-      'waits for the lock',
+      'is content when somebody else applied it while it waited for the lock',
+      { 'GET solutions': [waiting, done], [RUNNING]: list(), [START]: locked },
+      1,
+    ],
+    [
+      'is content when somebody else applied it just before',
       {
         'GET solutions': [waiting, done],
+        [RUNNING]: list(),
+        [START]: { status: 400, body: { error: { code: '0x8004853B', message: 'nothing to apply' } } },
+      },
+      1,
+    ],
+    [
+      'waits for the lock',
+      {
+        'GET solutions': [waiting, waiting, done],
         [RUNNING]: list(),
         [START]: [locked, accepted],
         [OPERATION]: ended,
