@@ -1,0 +1,153 @@
+// One attempt of a step: an action in this process, on virtual time and on a network where one fault can happen.
+import { runAction } from '@powerops/actions-kit'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import { actions } from '../../actions/lib/suite.js'
+import { root } from '../prepare.mjs'
+import { fetchDirectly } from './world.mjs'
+
+const { AbortController, Response } = globalThis
+const RUN_ID = 4711
+const defaults = new Map()
+
+/** The defaults of action.yml as the variables that the runner makes of them. */
+function defaultInputs(action) {
+  if (!defaults.has(action)) {
+    const manifest = parse(readFileSync(path.join(root, 'actions', action, 'action.yml'), 'utf8'))
+    defaults.set(
+      action,
+      Object.entries(manifest.inputs ?? {}).map(([name, input]) => [
+        name,
+        (input.default ?? '').replace('${{ github.token }}', 'token-of-the-job'),
+      ]),
+    )
+  }
+  return Object.fromEntries(defaults.get(action))
+}
+
+/**
+ * Runs the action to its end; `killed` instead of an exit code when its runner died. `network` sees every request and
+ * may answer it; it is given the attempt's clock.
+ */
+export async function attempt(world, { action, inputs, attemptNumber, runId = RUN_ID, network }) {
+  const folder = mkdtempSync(path.join(world.folder, 'step-'))
+  const workspace = path.join(folder, 'workspace')
+  mkdirSync(workspace)
+  const outputs = {}
+  const lines = []
+  const say = (level) => (text) => lines.push(`${level}: ${text}`)
+  const clock = world.clock.join()
+  const given = Object.entries({ ...defaultInputs(action), ...inputs }).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ])
+  const surroundings = {
+    environment: {
+      ...world.variables,
+      ...Object.fromEntries(given),
+      GITHUB_WORKSPACE: workspace,
+      RUNNER_TEMP: folder,
+      GITHUB_REPOSITORY: 'contoso/powerops',
+      GITHUB_REPOSITORY_ID: '800000001',
+      GITHUB_RUN_ID: String(runId),
+      GITHUB_RUN_ATTEMPT: String(attemptNumber),
+      GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+    },
+    runner: {
+      log: { debug: say('debug'), info: say('info'), notice: say('notice'), warning: say('warning') },
+      mask: () => undefined,
+      output: (name, value) => (outputs[name] = value),
+      summary: () => undefined,
+      annotate: ({ message }) => say('error')(message),
+      startGroup: say('group'),
+      endGroup: () => undefined,
+    },
+    clock,
+    signal: new AbortController().signal,
+  }
+  const { action: loaded } = await actions[action]()
+  const fetch = (url, init) => network(clock, url, init)
+  const withFetch = {
+    ...loaded,
+    run: (values, ports) => loaded.run(values, { ...ports, fetch, random: () => 0.5 }),
+  }
+  const ended = runAction(withFetch, surroundings).then((exitCode) => ({ exitCode }))
+  const end = await Promise.race([ended, network.killed])
+  clock.leave()
+  return {
+    ...end,
+    outputs,
+    lines,
+    workspace,
+    folder,
+    reasonCode: end.killed ? undefined : outputs['reason-code'],
+  }
+}
+
+/**
+ * A network that counts requests and lets one fault strike. `at` counts from 1 over all steps of a deployment; a network
+ * without `kind` only counts.
+ */
+export function createNetwork(world, { kind, at, runStartedAt, startForeignImport }) {
+  const requests = []
+  let struck = false
+  let die
+  const killed = new Promise((resolve) => (die = () => resolve({ killed: true })))
+  const network = async (clock, url, init) => {
+    if (network.isDead) return never()
+    const request = describeRequest(world, url, init)
+    const send = () => fetchDirectly(plainUrl(world, url), init)
+    if (request.isGitHub) return Response.json(workflowRun(runStartedAt))
+    requests.push(request)
+    if (!kind || requests.length !== at || !(kind.applies?.(request) ?? true)) return send()
+    struck = true
+    const given = { send, clock: world.clock, startForeignImport: () => startForeignImport(request) }
+    const answer = await kind.strike(given)
+    if (!kind.kills) return answer
+    network.isDead = true
+    die()
+    return never()
+  }
+  return Object.assign(network, { requests, killed, isDead: false, wasStruck: () => struck })
+}
+
+const never = () => new Promise(() => undefined)
+
+function plainUrl({ variables }, url) {
+  return String(url).replace(
+    variables.POWER_PLATFORM_AUTHORITY_URL,
+    variables.POWER_PLATFORM_AUTHORITY_URL.replace('https:', 'http:'),
+  )
+}
+
+function describeRequest(world, url, { method = 'GET' } = {}) {
+  const { origin, pathname } = new URL(url)
+  const domain = ['dev', 'test'].find((name) => new URL(world.urlOf(name)).origin === origin)
+  const isGitHub = String(url).startsWith(world.variables.GITHUB_API_URL)
+  const where = domain ?? (isGitHub ? 'github' : 'entra')
+  const shown = pathname.replace('/api/data/v9.2/', '').replaceAll(/\([0-9a-f-]{36}\)/g, '()')
+  return {
+    isGitHub,
+    isDataverse: domain !== undefined,
+    domain,
+    text: `${method} ${where} ${domain ? shown : 'token'}`,
+  }
+}
+
+/** What GitHub says about the run: all that a re-run asks it. */
+function workflowRun(createdAt) {
+  const somebody = { login: 'mia-maker', id: 1001, type: 'User' }
+  return {
+    id: RUN_ID,
+    run_attempt: 2,
+    event: 'workflow_dispatch',
+    status: 'in_progress',
+    head_sha: '0123456789abcdef0123456789abcdef01234567',
+    path: '.github/workflows/deploy.yml',
+    created_at: createdAt,
+    actor: somebody,
+    triggering_actor: somebody,
+    html_url: 'https://github.example/runs/4711',
+  }
+}

@@ -1,0 +1,37 @@
+// Solution zips for the fault matrix, small and in the shape that Dataverse exports.
+import JSZip from 'jszip'
+
+const ID_TAIL = (index) => `0a5d2c11-7b60-4c7d-8a34-${String(index + 1).padStart(12, '0')}`
+
+/** A zip of equal bytes for equal requests. */
+export async function makeSolution({
+  name = 'ContosoApp',
+  version = '1.0.0.0',
+  managed = false,
+  scripts = ['contoso_/main.js'],
+}) {
+  const zip = new JSZip()
+  const add = (file, text) =>
+    zip.file(file, text, { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false })
+  const fileOf = (script, index) =>
+    `WebResources/${script.replaceAll(/\W/g, '')}${ID_TAIL(index).toUpperCase()}`
+  const resources = scripts.map(
+    (script, index) =>
+      `<WebResource><WebResourceId>{${ID_TAIL(index)}}</WebResourceId><Name>${script}</Name><DisplayName>${script}</DisplayName><WebResourceType>3</WebResourceType><IntroducedVersion>1.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><CanBeDeleted>1</CanBeDeleted><IsHidden>0</IsHidden><FileName>/${fileOf(script, index)}</FileName></WebResource>`,
+  )
+  const roots = scripts.map((script) => `<RootComponent type="61" schemaName="${script}" behavior="0" />`)
+  add(
+    'customizations.xml',
+    `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Entities></Entities><Roles></Roles><Workflows></Workflows><WebResources>${resources.join('')}</WebResources><Languages><Language>1033</Language></Languages></ImportExportXml>`,
+  )
+  add(
+    '[Content_Types].xml',
+    '<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /></Types>',
+  )
+  add(
+    'solution.xml',
+    `<ImportExportXml version="9.2.25063.160" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><SolutionManifest><UniqueName>${name}</UniqueName><LocalizedNames><LocalizedName description="${name}" languagecode="1033" /></LocalizedNames><Descriptions></Descriptions><Version>${version}</Version><Managed>${managed ? 1 : 0}</Managed><Publisher><UniqueName>Contoso</UniqueName><LocalizedNames><LocalizedName description="Contoso" languagecode="1033" /></LocalizedNames><Descriptions></Descriptions><EMailAddress xsi:nil="true"></EMailAddress><SupportingWebsiteUrl xsi:nil="true"></SupportingWebsiteUrl><CustomizationPrefix>contoso</CustomizationPrefix><CustomizationOptionValuePrefix>48210</CustomizationOptionValuePrefix><Addresses></Addresses></Publisher><RootComponents>${roots.join('')}</RootComponents><MissingDependencies></MissingDependencies></SolutionManifest></ImportExportXml>`,
+  )
+  scripts.forEach((script, index) => add(fileOf(script, index), `// ${script} of ${version}\n`))
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+}
