@@ -25,57 +25,37 @@ import type { Analysis, AnalysisRequest, AnalysisStatus } from './types.js'
 /** The documentation asks for 15 to 60 seconds between two looks. */
 const FIRST_PAUSE_MS = 15_000
 const LONGEST_PAUSE_MS = 60_000
-/** Starts of one analysis when answers get lost. */
-const START_TRIES = 3
 const ENDS: readonly string[] = ['Finished', 'FinishedWithErrors', 'Failed'] satisfies AnalysisStatus[]
 
 /** An analysis that ended, with the addresses of its reports in place of the reports. */
 export type EndedAnalysis = Omit<Analysis, 'reports'> & { reportUrls: readonly string[] }
 
-/** Starts the analysis and returns the address of its status. */
+/**
+ * Starts the analysis and returns the address of its status. The service takes each id once, so that a start whose
+ * answer was lost may be sent again: a conflict says that it had arrived, and nothing is started twice.
+ */
 export async function startAnalysis(
   service: Service,
   runId: string,
   uploadUrl: string,
-  request: AnalysisRequest,
+  { fileName, ruleSetId, excludedFiles, overrides }: AnalysisRequest,
 ): Promise<URL> {
-  const what = `the analysis of ${quote(request.fileName)}`
-  for (let tries = 1; ; tries++) {
-    const response = await sendStart(service, runId, uploadUrl, request, tries < START_TRIES)
-    // The service takes each id once: a conflict says that the start arrived whose answer was lost.
-    if (response?.status === 409 && tries > 1) return statusUrlOf(service, runId)
-    if (response) return placeOf(requireStatus(response, 202, what), service, runId)
-    service.ports.log.info(`The answer to the start of ${what} was lost; asking again under the same id.`)
-  }
-}
-
-/** Undefined when the answer was lost and `mayRepeat`. */
-async function sendStart(
-  service: Service,
-  runId: string,
-  uploadUrl: string,
-  { ruleSetId, excludedFiles, overrides }: AnalysisRequest,
-  mayRepeat: boolean,
-): Promise<HttpResponse | undefined> {
-  try {
-    return await service.send(runId, {
-      method: 'POST',
-      path: 'api/analyze',
-      query: { 'api-version': '1.0' },
-      body: {
-        sasUriList: [uploadUrl],
-        ruleSets: [{ id: ruleSetId }],
-        ...(excludedFiles.length > 0 ? { fileExclusions: excludedFiles } : {}),
-        ...(overrides.length > 0
-          ? { ruleLevelOverrides: overrides.map(({ code, severity }) => ({ code, overrideLevel: severity })) }
-          : {}),
-      },
-      retry: 'once',
-    })
-  } catch (caught) {
-    if (caught instanceof AlmError && caught.code === 'outcome-unknown' && mayRepeat) return undefined
-    throw caught
-  }
+  const response = await service.send(runId, {
+    method: 'POST',
+    path: 'api/analyze',
+    query: { 'api-version': '1.0' },
+    body: {
+      sasUriList: [uploadUrl],
+      ruleSets: [{ id: ruleSetId }],
+      ...(excludedFiles.length > 0 ? { fileExclusions: excludedFiles } : {}),
+      ...(overrides.length > 0
+        ? { ruleLevelOverrides: overrides.map(({ code, severity }) => ({ code, overrideLevel: severity })) }
+        : {}),
+    },
+    retry: 'safe',
+  })
+  if (response.status === 409) return statusUrlOf(service, runId)
+  return placeOf(requireStatus(response, 202, `the analysis of ${quote(fileName)}`), service, runId)
 }
 
 function placeOf(response: HttpResponse, service: Service, runId: string): URL {

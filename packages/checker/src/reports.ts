@@ -5,6 +5,8 @@ import type { Service } from './service.js'
 
 const MAX_REPORT_BYTES = 256 * 1024 * 1024
 const TIMEOUT_MS = 300_000
+/** How storage refuses an address whose signature is over or whose file is gone. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 410])
 
 /**
  * Fetches every report. Addresses that are pages for people and not files are left out.
@@ -36,10 +38,10 @@ async function fetchReport({ downloads }: Service, url: URL): Promise<Uint8Array
     maxResponseBytes: MAX_REPORT_BYTES,
   })
   if (response.status === 200) return response.bytes
-  if (response.status !== 403) throw serviceError(response, { what })
+  if (!REFUSALS.has(response.status)) throw serviceError(response, { what })
   throw new AlmError('check-failed', {
-    message: `${what} failed: the address is not valid any more (403)`,
+    message: `${what} failed: the storage does not accept its address any more (${response.status})`,
     remedy: 'Run the step again: the addresses of reports are valid for a short time.',
-    details: { status: 403 },
+    details: { status: response.status },
   })
 }
