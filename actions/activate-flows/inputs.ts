@@ -1,5 +1,6 @@
 // The contract of activate-flows; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
+import { actingUserInput } from '../common/acting-user.js'
 import { credentialInputs } from '../common/credential-inputs.js'
 import { lines } from '../common/lines-input.js'
 
@@ -9,7 +10,7 @@ export const inputs = {
   'solution-name': input.uniqueName.optional(),
   flows: lines.optional(),
   'include-classic': input.boolean.default('false'),
-  'as-user': input.text.optional(),
+  ...actingUserInput,
   'fail-on': input.oneOf('inactive', 'never').default('inactive'),
 }
 

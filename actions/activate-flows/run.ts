@@ -1,7 +1,8 @@
 // Turns flows on, and says of each that stays off what has to be mended.
 import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
-import { AlmError, isGuid, parseGuid, quote, type Guid } from '@powerops/core'
+import { AlmError, quote } from '@powerops/core'
 import type { DataverseClient, Flow, ProcessKind } from '@powerops/dataverse'
+import { actingUserId } from '../common/acting-user.js'
 import { openServices } from '../common/services.js'
 import { chooseFlows } from './choose.js'
 import { inputs, outputs } from './inputs.js'
@@ -20,7 +21,7 @@ export const action = defineAction({
     requireSelection(inputs)
     const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
     const chosen = chooseFlows(await listFlows(dataverse, inputs), inputs.flows)
-    const asUser = await userIdOf(dataverse, inputs.asUser)
+    const asUser = await actingUserId(dataverse, inputs.asUser)
     const sorted = sortFlows(await dataverse.turnOnFlows(chosen, { asUser }))
     publish(sorted, inputs, ports)
     const failure = inputs.failOn === 'never' ? undefined : notActivated(sorted)
@@ -51,12 +52,6 @@ async function listFlows(
     message: `there is no solution ${quote(solutionName)} in ${environmentUrl.origin}`,
     remedy: 'Import it before its flows are turned on, and write its unique name, not its display name.',
   })
-}
-
-/** An Entra object id as it is, a user name looked up. */
-async function userIdOf(dataverse: DataverseClient, asUser: string | undefined): Promise<Guid | undefined> {
-  if (asUser === undefined) return undefined
-  return isGuid(asUser) ? parseGuid(asUser, 'input as-user') : dataverse.findUserObjectId(asUser)
 }
 
 function publish(sorted: ReturnType<typeof sortFlows>, { environmentUrl }: Inputs, ports: Ports): void {

@@ -1,5 +1,6 @@
 // The contract of assign-connections; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
+import { actingUserInput } from '../common/acting-user.js'
 import { credentialInputs } from '../common/credential-inputs.js'
 import { assignments } from '../common/lines-input.js'
 
@@ -8,6 +9,7 @@ export const inputs = {
   'environment-url': input.url.required(),
   connections: assignments.optional(),
   'deployment-settings-file': input.path.optional(),
+  ...actingUserInput,
   'working-directory': input.path.optional(),
 }
 

@@ -1,6 +1,7 @@
 // Binds connections to connection references, those alone that differ.
 import { defineAction, markdownTable } from '@powerops/actions-kit'
 import { toMarkdownCode } from '@powerops/core'
+import { actingUserId } from '../common/acting-user.js'
 import { openServices } from '../common/services.js'
 import { readWantedValues } from '../common/wanted-settings.js'
 import { inputs, outputs } from './inputs.js'
@@ -23,9 +24,10 @@ export const action = defineAction({
     )
     const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
     const plan = planConnections(wanted, await dataverse.listConnectionReferences())
+    const asUser = await actingUserId(dataverse, inputs.asUser)
     const changes = plan.filter(({ change }) => change)
     for (const { reference, connectionId } of changes) {
-      await dataverse.setConnectionReference(reference.id, connectionId)
+      await dataverse.setConnectionReference(reference.id, connectionId, { asUser })
       ports.log.info(`${reference.logicalName} uses the connection ${connectionId}`)
     }
     ports.summary(describe(inputs.environmentUrl, plan))

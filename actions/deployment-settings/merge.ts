@@ -2,7 +2,7 @@
 import type { JsonRecord } from '@powerops/core'
 import type { SolutionSettings } from '@powerops/solution'
 import { named } from '../common/check-settings.js'
-import { namedEntries, parseSettingsObject } from '../common/deployment-settings.js'
+import { namedEntries, parseDeploymentSettings, parseSettingsObject } from '../common/deployment-settings.js'
 
 export interface MergedSettings {
   /** The file as it is to be written; equal to the given text when nothing is added. */
@@ -12,8 +12,8 @@ export interface MergedSettings {
 }
 
 /**
- * Adds what is missing, with empty values, at the end of each list. Unknown keys, order, indentation, line ends and
- * a byte order mark stay.
+ * Adds what is missing, with empty values, at the end of each list. Unknown keys, order, numbers, indentation, line
+ * ends and a byte order mark stay.
  * @param text the present file; undefined makes a new one
  * @throws AlmError `json-invalid`, `input-invalid` when the present file is no settings file.
  */
@@ -22,7 +22,8 @@ export function mergeSettings(
   file: string,
   solution: SolutionSettings,
 ): MergedSettings {
-  const present = text === undefined ? {} : parseSettingsObject(text, file)
+  if (text !== undefined) parseDeploymentSettings(text, file) // What cannot be used is not written to.
+  const present = text === undefined ? {} : parseSettingsObject(markNumbers(text), file)
   const variables = mergeVariables(present, file, solution)
   const references = mergeReferences(present, file, solution)
   const added = [...variables.added, ...references.added]
@@ -85,7 +86,9 @@ function mergeReferences(present: JsonRecord, file: string, solution: SolutionSe
 
 /** JSON in the style of the present text. */
 function format(settings: JsonRecord, text: string | undefined): string {
-  const json = JSON.stringify(settings, undefined, text === undefined ? 2 : indentationOf(text))
+  const json = unmarkNumbers(
+    JSON.stringify(settings, undefined, text === undefined ? 2 : indentationOf(text)),
+  )
   if (text === undefined) return `${json}\n`
   const end = /\s*$/.exec(text)?.[0] ?? ''
   const lines = text.includes('\r\n') ? json.replaceAll('\n', '\r\n') : json
@@ -95,4 +98,16 @@ function format(settings: JsonRecord, text: string | undefined): string {
 /** Blanks or tabs before the first indented key; none for a file of one line. */
 function indentationOf(text: string): string {
   return /\n([ \t]+)\S/.exec(text)?.[1] ?? ''
+}
+
+/** JSON texts as they are, and numbers; numbers stand outside of texts alone. */
+const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+
+/** Numbers as marked texts, because reading and writing them would make `1.10` into `1.1`. */
+function markNumbers(json: string): string {
+  return json.replace(JSON_TOKEN, (token) => (token.startsWith('"') ? token : `"\\u0000${token}"`))
+}
+
+function unmarkNumbers(json: string): string {
+  return json.replace(/"\\u0000(-?\d[\d.eE+-]*)"/g, '$1')
 }

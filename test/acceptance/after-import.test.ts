@@ -14,7 +14,7 @@ const OFFICE = 'shared_office365'
 const MAKER = 'maker@contoso.example'
 const MAKER_ID = '9b5e0000-0000-4000-8000-000000000001'
 const WRITES = /^(PATCH|POST|DELETE) /
-const TARGETS = ['flows', 'chain', 'owner', 'policy', 'classic', 'variables', 'assign', 'lost']
+const TARGETS = ['flows', 'chain', 'owner', 'policy', 'classic', 'variables', 'assign', 'lost', 'import']
 
 function environment(domainName: string, index: number): Seed['environments'][number] {
   return {
@@ -174,6 +174,31 @@ describe('activate-flows', () => {
   })
 })
 
+describe('activate-plugins of import-solution', () => {
+  it('decides whether processes are on after the import, and activate-flows finds the rest', async () => {
+    const flows = [
+      { id: id(1), name: 'Approve', category: 0, on: true },
+      { id: id(2), name: 'Mail', connectors: [OFFICE], on: true },
+      { id: id(3), name: 'Plain', on: true },
+    ]
+    const importWith = async (version: string, activatePlugins: string): Promise<StepResult> => {
+      const file = path.join(world.folder, `app-${version}.zip`)
+      writeFileSync(file, await makeDeployable({ version, managed: true, flows }))
+      const inputs = { 'solution-file': file, 'activate-plugins': activatePlugins }
+      return run('import-solution', 'import', inputs, { variables: { GITHUB_RUN_ID: version } })
+    }
+    expectSuccess(await importWith('1.0.0.0', 'false'), 'ok')
+    const all = { 'include-classic': 'true', 'fail-on': 'never' }
+    expectSuccess(await activate('import', all), 'ok', {
+      activated: '2',
+      'already-active': '0',
+      inactive: '1',
+    })
+    expectSuccess(await importWith('1.0.0.1', 'true'), 'ok')
+    expectSuccess(await activate('import', all), 'unchanged', { 'already-active': '2', inactive: '1' })
+  })
+})
+
 describe('set-environment-variables', () => {
   const NUMBER = '<type>100000001</type>'
   const set = (inputs: Record<string, string>, options: StepOptions = {}): Promise<StepResult> =>
@@ -272,6 +297,13 @@ describe('assign-connections', () => {
     const again = `contoso_${SHAREPOINT}=/providers/Microsoft.PowerApps/apis/${SHAREPOINT}/connections/c-files`
     expectSuccess(await assign('assign', again), 'unchanged', { assigned: '0', unchanged: '1' })
     expect(writesTo('assign')).toEqual([])
+  })
+
+  it('works in the name of a user', async () => {
+    const inputs = { connections: `contoso_${OFFICE}=c-mail`, 'as-user': MAKER }
+    expectSuccess(await run('assign-connections', 'assign', inputs), 'ok', { assigned: '1' })
+    const stranger = { connections: `contoso_${OFFICE}=c-other`, 'as-user': id(9) }
+    expectFailure(await run('assign-connections', 'assign', stranger), 'application-user-missing')
   })
 
   it('refuses a reference that is not there, and a connection of another connector', async () => {

@@ -11,6 +11,8 @@ export interface DeployableFlow {
   calls?: readonly string[]
   /** 5 for a cloud flow, which is the default; 0 for a classic workflow. */
   category?: number
+  /** Whether it was on where it was exported; default: off. */
+  on?: boolean
 }
 
 export interface Deployable {
@@ -22,7 +24,7 @@ export interface Deployable {
   variables?: Readonly<Record<string, string>>
 }
 
-/** A zip whose flows are off where it was exported. */
+/** A zip of equal bytes for equal requests. */
 export async function makeDeployable({ flows = [], variables = {}, ...rest }: Deployable): Promise<Buffer> {
   const zip = await JSZip.loadAsync(await makeSolution(rest))
   const customizations = await text(zip, 'customizations.xml')
@@ -54,8 +56,8 @@ async function text(zip: JSZip, name: string): Promise<string> {
   return (await zip.file(name)?.async('text')) ?? ''
 }
 
-function workflow({ id, name, category = 5 }: DeployableFlow): string {
-  return `<Workflow WorkflowId="{${id}}" Name="${name}"><JsonFileName>/Workflows/${id}.json</JsonFileName><Type>1</Type><Category>${category}</Category><StateCode>0</StateCode><StatusCode>1</StatusCode><PrimaryEntity>none</PrimaryEntity></Workflow>`
+function workflow({ id, name, category = 5, on = false }: DeployableFlow): string {
+  return `<Workflow WorkflowId="{${id}}" Name="${name}"><JsonFileName>/Workflows/${id}.json</JsonFileName><Type>1</Type><Category>${category}</Category><StateCode>${on ? 1 : 0}</StateCode><StatusCode>${on ? 2 : 1}</StatusCode><PrimaryEntity>none</PrimaryEntity></Workflow>`
 }
 
 function reference(connector: string): string {

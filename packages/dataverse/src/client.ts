@@ -1,13 +1,14 @@
 // The client of one environment: every function bound to its Web API.
 import type { HttpClient } from '@powerops/http'
 import { changeSolutionVersion } from './change-version.js'
+import { findUserObjectId } from './acting-user.js'
 import { applyUpgrade } from './apply-upgrade.js'
 import { listConnectionReferences, setConnectionReference } from './connection-references.js'
 import { listEnvironmentVariables, setEnvironmentVariable } from './environment-variables.js'
 import { deleteSolution } from './delete-solution.js'
 import { exportSolution } from './export-solution.js'
 import { findImport } from './find-import.js'
-import { findUserObjectId, listFlows, turnOnFlows } from './flows.js'
+import { listFlows, turnOnFlows } from './flows.js'
 import { retrieveCurrentOrganization, retrieveVersion, whoAmI } from './identity.js'
 import { importSolution } from './import-solution.js'
 import { publishAll } from './publish.js'
@@ -58,7 +59,8 @@ export function createDataverseClient(
     turnOnFlows: (flows, options) => turnOnFlows(api, flows, options),
     findUserObjectId: (userName) => findUserObjectId(api, userName),
     listConnectionReferences: () => listConnectionReferences(api),
-    setConnectionReference: (id, connectionId) => setConnectionReference(api, id, connectionId),
+    setConnectionReference: (id, connectionId, options) =>
+      setConnectionReference(api, id, connectionId, options),
     listEnvironmentVariables: () => listEnvironmentVariables(api),
     setEnvironmentVariable: (variable, value) => setEnvironmentVariable(api, variable, value),
   }

@@ -1,6 +1,7 @@
 // Connection references: which connection each is bound to.
 import { stringField, type Guid } from '@powerops/core'
 import { optional, requiredGuid, requiredText } from './fields.js'
+import { actingHeaders, type ActingOptions } from './acting-user.js'
 import type { ConnectionReference } from './types.js'
 import type { WebApi } from './web-api.js'
 
@@ -28,8 +29,13 @@ function parseConnectionReference(untrusted: unknown): ConnectionReference {
   }
 }
 
-export async function setConnectionReference(api: WebApi, id: Guid, connectionId: string): Promise<void> {
-  const headers = { 'if-match': '*' } // never create
+export async function setConnectionReference(
+  api: WebApi,
+  id: Guid,
+  connectionId: string,
+  options: ActingOptions = {},
+): Promise<void> {
+  const headers = { 'if-match': '*', ...actingHeaders(options) } // never create
   const path = `connectionreferences(${id})`
   const call = {
     method: 'PATCH',

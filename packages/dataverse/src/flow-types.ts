@@ -29,9 +29,3 @@ export interface FlowProblem {
 /** How turning on one flow ended; the flow is as the environment shows it afterwards. */
 export type FlowActivation =
   { flow: Flow; wasOn: boolean; problem?: never } | { flow: Flow; problem: FlowProblem }
-
-/** In whose name flows are turned on. */
-export interface ActivationOptions {
-  /** Entra object id; the caller needs the privilege to act on behalf of another user. */
-  asUser?: Guid | undefined
-}

@@ -1,8 +1,9 @@
 // Cloud flows and classic processes: listing them, and turning them on.
-import { AlmError, numberField, quote, stringField, type Guid } from '@powerops/core'
+import { numberField, quote, stringField, type Guid } from '@powerops/core'
 import { optionalGuid, required, requiredGuid } from './fields.js'
 import { flowProblemOf } from './flow-problem.js'
-import type { ActivationOptions, Flow, FlowActivation, FlowProblem, ProcessKind } from './flow-types.js'
+import { actingHeaders, type ActingOptions } from './acting-user.js'
+import type { Flow, FlowActivation, FlowProblem, ProcessKind } from './flow-types.js'
 import { isSuccess, type WebApi } from './web-api.js'
 
 /** solutioncomponent.componenttype of processes. */
@@ -83,7 +84,7 @@ function parseFlow(untrusted: unknown): Flow[] {
 export async function turnOnFlows(
   api: WebApi,
   flows: readonly Flow[],
-  options: ActivationOptions = {},
+  options: ActingOptions = {},
 ): Promise<FlowActivation[]> {
   const problems = new Map<Guid, FlowProblem>()
   let waiting = flows.filter(({ on }) => !on)
@@ -131,37 +132,18 @@ function fellBack({ suspended }: Flow): FlowProblem {
 async function turnOn(
   api: WebApi,
   { id, name }: Flow,
-  { asUser }: ActivationOptions,
+  options: ActingOptions,
 ): Promise<FlowProblem | undefined> {
   const what = `turning on ${quote(name)}`
   const response = await api.send({
     method: 'PATCH',
     path: `workflows(${id})`,
     body: STATES.on,
-    headers: { 'if-match': '*', ...(asUser === undefined ? {} : { callerobjectid: asUser }) }, // never create
+    headers: { 'if-match': '*', ...actingHeaders(options) }, // never create
     retry: 'safe',
   })
   if (isSuccess(response)) return undefined
   const problem = flowProblemOf(response, what)
   api.ports.log.debug(`${what} failed in this pass: ${problem.message}`)
   return problem
-}
-
-/** @throws AlmError `input-invalid` when the environment has no such user, or one that is no Entra user. */
-export async function findUserObjectId(api: WebApi, userName: string): Promise<Guid> {
-  const quoted = `'${userName.replaceAll("'", "''")}'`
-  const [user] = await api.list(
-    'systemusers',
-    {
-      $select: 'azureactivedirectoryobjectid,domainname',
-      $filter: `(domainname eq ${quoted} or internalemailaddress eq ${quoted}) and isdisabled eq false`,
-    },
-    `the search for user ${quote(userName)}`,
-  )
-  const id = optionalGuid(user, 'azureactivedirectoryobjectid')
-  if (id !== undefined) return id
-  throw new AlmError('input-invalid', {
-    message: `the environment has no enabled user ${quote(userName)}`,
-    remedy: 'Write the user name (user@contoso.com) of a member of the environment, or the Entra object id.',
-  })
 }

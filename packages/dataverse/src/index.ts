@@ -2,6 +2,7 @@
 export type * from './types.js'
 export type * from './component-types.js'
 export type * from './flow-types.js'
+export type { ActingOptions } from './acting-user.js'
 export type * from './target-types.js'
 export { createDataverseClient } from './client.js'
 export { reportedError, type ReportedFailure } from './failure.js'

@@ -1,7 +1,8 @@
 // What the Dataverse client gives and takes. Values here have been read from the service and checked.
 import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
 import type { AddComponentRequest, EnvironmentComponent, UninstallBlocker } from './component-types.js'
-import type { ActivationOptions, Flow, FlowActivation, ProcessKind } from './flow-types.js'
+import type { ActingOptions } from './acting-user.js'
+import type { Flow, FlowActivation, ProcessKind } from './flow-types.js'
 import type { InstalledComponent, RunningCustomization, SolutionEntry } from './target-types.js'
 
 /** What the client needs from the outside world. */
@@ -362,12 +363,12 @@ export interface DataverseClient {
    * Turns flows on in passes, so that child flows come before their parents in whatever order they are given, and reads
    * back how they are. What the service refuses is told for each flow and does not throw.
    */
-  turnOnFlows(flows: readonly Flow[], options?: ActivationOptions): Promise<FlowActivation[]>
+  turnOnFlows(flows: readonly Flow[], options?: ActingOptions): Promise<FlowActivation[]>
   /** Entra object id of a user by user name or e-mail address. @throws AlmError `input-invalid` when there is none. */
   findUserObjectId(userName: string): Promise<Guid>
 
   listConnectionReferences(): Promise<ConnectionReference[]>
-  setConnectionReference(id: Guid, connectionId: string): Promise<void>
+  setConnectionReference(id: Guid, connectionId: string, options?: ActingOptions): Promise<void>
   listEnvironmentVariables(): Promise<EnvironmentVariable[]>
   /** Writes the current value (not the default) of a variable as it was listed, once. */
   setEnvironmentVariable(variable: EnvironmentVariable, value: string): Promise<void>
