@@ -31,7 +31,7 @@ export async function stageSolution(api: WebApi, archive: Uint8Array): Promise<S
     {
       method: 'POST',
       path: 'StageSolution',
-      body: { CustomizationFile: Buffer.from(archive).toString('base64') },
+      body: { CustomizationFile: archive },
       retry: 'safe', // a second upload lies beside the first and is forgotten
       timeoutMs: UPLOAD_TIMEOUT_MS,
     },

@@ -164,7 +164,7 @@ function importBody(request: ImportRequest, importJobId: Guid): Record<string, u
     OverwriteUnmanagedCustomizations: request.overwriteUnmanagedCustomizations,
     PublishWorkflows: request.publishWorkflows,
     ...('archive' in source
-      ? { CustomizationFile: Buffer.from(source.archive).toString('base64') }
+      ? { CustomizationFile: source.archive }
       : { SolutionParameters: { StageSolutionUploadId: source.stageUploadId } }),
     ImportJobId: importJobId,
     ...(request.mode === 'stage-and-upgrade' ? {} : { HoldingSolution: request.mode === 'holding' }),

@@ -3,6 +3,7 @@ import { AlmError, isRecord, type Clock, type Logger } from '@powerops/core'
 import { randomUUID } from 'node:crypto'
 import { isTimeout, toConnectionFault, type ConnectionFault } from './connection-fault.js'
 import { readBody } from './read-body.js'
+import { holdsBytes, streamJson } from './streamed-json.js'
 import { requestIds, shownIds, shownUrl } from './redact.js'
 import type { HttpRequest, HttpResponse } from './types.js'
 
@@ -49,8 +50,7 @@ export async function attempt(
   try {
     response = await ports.fetch(request.url.href, {
       method: request.method,
-      headers: headersOf(request, token, clientRequestId, ports.headers),
-      ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
+      ...payloadOf(request, headersOf(request, token, clientRequestId, ports.headers)),
       redirect: 'manual',
       signal: ports.signal ? AbortSignal.any([timeout, ports.signal]) : timeout,
     })
@@ -93,6 +93,17 @@ function headersOf(
   for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value)
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   return headers
+}
+
+/** Headers and body; one that is streamed says its length, because services refuse uploads of unknown length. */
+function payloadOf({ body }: HttpRequest, headers: Headers): RequestInit {
+  if (body === undefined) return { headers }
+  if (typeof body === 'string' || ArrayBuffer.isView(body) || !holdsBytes(body)) {
+    return { headers, body: bodyOf(body) }
+  }
+  const { sizeBytes, stream } = streamJson(body)
+  headers.set('content-length', String(sizeBytes))
+  return { headers, body: stream, duplex: 'half' }
 }
 
 function bodyOf(body: NonNullable<HttpRequest['body']>): string | Uint8Array<ArrayBuffer> {

@@ -16,7 +16,7 @@ export interface HttpRequest {
   /** Absolute; its origin must be one that the client was opened for. */
   url: URL
   headers?: Readonly<Record<string, string>>
-  /** Text is sent as UTF-8; an object as JSON. */
+  /** Text is sent as UTF-8; an object as JSON, with bytes among its members as base64 that is encoded while it is sent. */
   body?: string | Uint8Array | Readonly<Record<string, unknown>>
   retry: RetryClass
   /** Milliseconds for one attempt, answer included; default 120 000. Node itself gives up after 300 000 without a byte. */
