@@ -12,6 +12,7 @@ import { ledger, type ImportRecord } from './jobs/ledger.js'
 import { importAsMaker, type MakerImport, type MakerOptions } from './maker.js'
 import { parseRequest, preferencesOf, rootOf } from './odata/request.js'
 import type { EvaluateDlp, Organization } from './organization.js'
+import { createServiceProtection } from './service-protection.js'
 import { readSettings } from './settings.js'
 import { textOf } from './tables/definition.js'
 
@@ -37,6 +38,7 @@ export function createDataverseService(
 ): DataverseService {
   const settings = readSettings(context.seed)
   const inTurn = createTurns()
+  const protect = createServiceProtection(settings, context.clock)
   const evaluateDlp: EvaluateDlp =
     options.evaluateDlp ??
     ((id, connectors) => policyViolation(context.environments.dataPolicies(id), connectors))
@@ -85,8 +87,10 @@ export function createDataverseService(
       const root = rootOf(request.path)
       const { environment } = request
       if (root === undefined || !environment) return undefined
-      return withOrganization(environment, `${request.root}${root}`, (organization) =>
-        answerCaller(organization, request),
+      return protect(request, environment.id, () =>
+        withOrganization(environment, `${request.root}${root}`, (organization) =>
+          answerCaller(organization, request),
+        ),
       )
     },
   }

@@ -14,6 +14,13 @@ export interface DataverseSettings {
   importJobDelayMs: number
   /** The asynchronous operation's row answers 404 for this long. */
   operationDelayMs: number
+  /** Requests of a user to an environment within the window, 6000 in the service; 0 counts none. */
+  maxRequests: number
+  /** Execution time of these requests together, 1 200 000 in the service; 0 counts none. */
+  maxExecutionMs: number
+  /** Requests of a user at the same time, 52 in the service; 0 counts none. */
+  maxConcurrentRequests: number
+  limitWindowMs: number
 }
 
 const DEFAULTS: DataverseSettings = {
@@ -25,6 +32,10 @@ const DEFAULTS: DataverseSettings = {
   publishMs: 0,
   importJobDelayMs: 500,
   operationDelayMs: 0,
+  maxRequests: 0,
+  maxExecutionMs: 0,
+  maxConcurrentRequests: 0,
+  limitWindowMs: 300_000,
 }
 
 /** Reads `seed.dataverse`; what is absent takes its default. */
