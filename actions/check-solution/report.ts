@@ -31,13 +31,20 @@ export function renderSummary(
     ...(excluded > 0 ? [`${excluded} of excluded rules are not counted.`] : []),
   ]
   return [
-    `### Solution checker: ${excess.length > 0 ? '❌ too many findings' : '✅ within the limits'}`,
+    `### Solution checker: ${headline(checked, excess)}`,
     severityTable(checked, limits),
     ...notes,
     ruleTable(checked),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
+}
+
+/** What was not analysed is not within any limit. */
+function headline(checked: readonly CheckedSolution[], excess: readonly Excess[]): string {
+  if (excess.length > 0) return '❌ too many findings'
+  const whole = checked.every(({ analysis }) => analysis.status === 'Finished')
+  return whole ? '✅ within the limits' : '⚠️ not everything could be analysed'
 }
 
 function statusNote({ file, analysis }: CheckedSolution): string[] {
