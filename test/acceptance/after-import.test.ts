@@ -1,7 +1,7 @@
 // activate-flows, set-environment-variables, assign-connections: what makes an imported solution run.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Seed } from '@powerops/emulator'
+import type { FaultEffect, Seed } from '@powerops/emulator'
 import { runAction, type StepOptions, type StepResult } from '../helpers/action.js'
 import { makeDeployable, type DeployableFlow } from '../helpers/deployable.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
@@ -45,6 +45,7 @@ const POLICY: Seed['policies'][number] = {
 }
 
 let world: World
+let faulty = 0
 beforeAll(async () => {
   world = await openWorld({ seed: { environments: TARGETS.map(environment), policies: [POLICY] } })
 })
@@ -272,17 +273,20 @@ describe('set-environment-variables', () => {
     expect(writesTo('variables')).toEqual([])
   })
 
-  it('makes one value when the answer to its creation is lost', async () => {
-    await install('lost', [], { contoso_Url: '' })
-    world.emulator.faults.push({
-      match: { method: 'POST', path: 'environmentvariablevalues$' },
-      effect: { drop: 'after' },
-    })
-    const step = await run('set-environment-variables', 'lost', { variables: 'contoso_Url=x' })
-    expectSuccess(step, 'ok', { created: '1' })
-    expect(writesTo('lost')).toHaveLength(1)
-    const again = await run('set-environment-variables', 'lost', { variables: 'contoso_Url=x' })
-    expectSuccess(again, 'unchanged')
+  it.each<[string, FaultEffect, string]>([
+    ['its answer is lost', { drop: 'after' }, 'ok'],
+    ['the connection breaks before it', { drop: 'before' }, 'outcome-unknown'],
+    ['a gateway gives up', { status: 504, body: '<html>Gateway Timeout</html>' }, 'service-error'],
+    ['the service is busy', { status: 429, headers: { 'Retry-After': '1' } }, 'ok'],
+  ])('makes one value, by the second run at the latest, when %s', async (_what, effect, code) => {
+    const name = `contoso_V${faulty++}`
+    await install('lost', [], { [name]: '' })
+    world.emulator.faults.push({ match: { method: 'POST', path: 'environmentvariablevalues$' }, effect })
+    const inputs = { variables: `${name}=x` }
+    expect((await run('set-environment-variables', 'lost', inputs)).reasonCode).toBe(code)
+    const again = await run('set-environment-variables', 'lost', inputs)
+    expectSuccess(again, code === 'ok' ? 'unchanged' : 'ok', { created: code === 'ok' ? '0' : '1' })
+    expectSuccess(await run('set-environment-variables', 'lost', inputs), 'unchanged')
   })
 })
 
