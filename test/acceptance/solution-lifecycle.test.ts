@@ -185,6 +185,21 @@ describe('delete-solution', () => {
     expect(await installedSolutions(world, 'delete')).toHaveLength(3)
   })
 
+  it('says so when somebody else made a solution depend on it meanwhile', async () => {
+    const body = { error: { code: '0x8004F01D', message: 'Solution dependencies exist, cannot uninstall.' } }
+    world.emulator.faults.push({ match: { method: 'DELETE' }, effect: { status: 400, body } })
+    expectFailure(await remove('ContosoVisits'), 'solution-in-use', { message: /dependencies exist/ })
+  })
+
+  it('names the right input for one of the other solution actions', async () => {
+    const step = await run('set-online-solution-version', 'delete', {
+      'solution-name': 'ContosoBase',
+      name: 'ContosoBase',
+      version: '1.0.0.0',
+    })
+    expectFailure(step, 'input-unknown', { remedy: /"name"/ })
+  })
+
   it('deletes when nothing is in the way any more', async () => {
     expectSuccess(await remove('ContosoVisits'), 'ok', { deleted: 'true' })
     const step = await remove('ContosoBase')

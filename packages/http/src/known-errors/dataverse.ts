@@ -189,7 +189,7 @@ export const dataverseErrors: Readonly<Record<string, KnownError>> = {
     remedy: 'Remove what depends on it first; "Show dependencies" lists it.',
   },
   '0x8004F01D': {
-    reason: 'service-error',
+    reason: 'solution-in-use',
     says: 'it cannot be deleted because other components depend on it',
     remedy: 'Remove what depends on it first; "Show dependencies" lists it.',
   },
