@@ -1,16 +1,20 @@
 // Brings one solution into the target: decides the way, stages it, imports it and proves that it is in.
 import { AlmError } from '@powerops/core'
-import type { ImportAndWaitRequest, ImportOutcome } from '@powerops/dataverse'
+import type { ImportAndWaitRequest, ImportOutcome, InstalledSolution } from '@powerops/dataverse'
 import path from 'node:path'
 import { sayWhatGoesOn } from '../common/cancellation.js'
 import { writeWholeFile } from '../common/files.js'
 import { decideAdoption, decideWay, type PlannedImport, type Way } from '../common/plan/decide-way.js'
+import { findDeletions } from '../common/plan/deletions.js'
 import { readAgain, type Offer } from '../common/plan/offers.js'
 import { reportProgress } from '../common/progress.js'
 import { minutesToMs } from '../common/wait-inputs.js'
 import { NO_TIME, type ChosenOffer, type Deployed, type Deployment, type Imported } from './deployment.js'
 import { settingsOf } from './settings.js'
 import { stage } from './stage.js'
+
+/** Components that one line names. */
+const MAX_NAMED = 20
 
 /** Imports the solution, or says why there is nothing to import. */
 export async function importOne(deployment: Deployment, chosen: ChosenOffer): Promise<Imported> {
@@ -28,6 +32,8 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
   }
   if (way.note) ports.log.info(way.note)
   announce(deployment, chosen, way)
+  if (way.operation === 'upgrade' && present.installed)
+    await warnOfDeletions(deployment, offer, present.installed)
   if (way.apply === 'only') return { apply: way.apply, deployed: { ...base(offer, way), adopted: true } }
   try {
     return { apply: way.apply, deployed: await carryOut(deployment, chosen, way) }
@@ -35,6 +41,26 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
     if (!isOvertaken(caught, way)) throw caught
     ports.log.info(`${facts.uniqueName} was changed while this import waited; deciding again.`)
     return importOne(deployment, chosen)
+  }
+}
+
+/** Says what the upgrade takes away. It is news, no condition: a service that does not tell stops nothing. */
+async function warnOfDeletions(
+  { dataverse, ports }: Deployment,
+  { facts }: Offer,
+  { id }: InstalledSolution,
+): Promise<void> {
+  try {
+    const { components } = findDeletions(await dataverse.listComponents(id), facts)
+    if (components.length === 0) return
+    const names = components.slice(0, MAX_NAMED).map(({ name, displayName }) => name || displayName)
+    const more = components.length > MAX_NAMED ? ', …' : ''
+    ports.log.notice(
+      `the upgrade of ${facts.uniqueName} deletes ${components.length} component(s): ${names.join(', ')}${more}`,
+    )
+  } catch (caught) {
+    if (!(caught instanceof AlmError) || caught.code === 'cancelled') throw caught
+    ports.log.info(`what the upgrade deletes is not known: ${caught.message}`)
   }
 }
 
@@ -89,7 +115,7 @@ async function carryOut(deployment: Deployment, chosen: ChosenOffer, way: Planne
       ? { stageUploadId: (await stage(dataverse, archive, inputs.environmentUrl)).uploadId }
       : { archive }
   const stagedAtMs = ports.clock.now()
-  const seen: Seen = { adopted: false, startedAtMs: stagedAtMs }
+  const seen: Seen = { joined: false, startedAtMs: stagedAtMs }
   try {
     const request = requestFor(deployment, chosen, way, source, seen)
     const outcome = await sayWhatGoesOn(
@@ -98,7 +124,7 @@ async function carryOut(deployment: Deployment, chosen: ChosenOffer, way: Planne
     )
     return {
       ...base(chosen.offer, way),
-      adopted: chosen.job.state !== 'absent' || seen.adopted,
+      adopted: chosen.job.state !== 'absent' || seen.joined,
       ...describeOutcome(outcome),
       ...(await keepLog(deployment, seen)),
       durations: {
@@ -116,7 +142,8 @@ async function carryOut(deployment: Deployment, chosen: ChosenOffer, way: Planne
 
 /** What was seen of an import while it ran. */
 interface Seen {
-  adopted: boolean
+  /** Another run started it. */
+  joined: boolean
   startedAtMs: number
   /** The import as a noun phrase, once it runs. */
   running?: string
@@ -145,8 +172,8 @@ function requestFor(
     skipProductUpdateDependencies: inputs.skipDependencyCheck,
     ...settingsOf(settings, facts.settings, others),
     timeoutMs: minutesToMs(inputs.maxAsyncWaitTime),
-    onStarted: ({ importJobId, adopted }) => {
-      Object.assign(seen, { importJobId, adopted, startedAtMs: ports.clock.now() })
+    onStarted: ({ importJobId, adopted, joined = false }) => {
+      Object.assign(seen, { importJobId, joined, startedAtMs: ports.clock.now() })
       seen.running = `the import of ${facts.uniqueName} (import job ${importJobId})`
       if (offer === offers[0]) ports.output('import-job-id', importJobId)
       ports.log.info(`import job ${importJobId}${adopted ? ', started before' : ''}`)

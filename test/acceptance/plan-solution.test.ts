@@ -204,6 +204,29 @@ describe('an approved plan', () => {
   })
 })
 
+describe('what somebody else does in the target', () => {
+  it('is named when they changed a component that the solution brings', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [MANAGED])
+    await run('import-solution', target, [{ name: 'ContosoEdits', version: '1.0.0.0' }])
+    const step = await run('plan-solution', target, [{ ...MANAGED, version: '2.0.0.0' }])
+    expectSuccess(step, 'ok', { operation: 'upgrade' })
+    expect(planOf(step).solutions).toMatchObject([
+      { unmanagedLayers: [{ name: 'contoso_/main.js' }], unknownLayers: 0 },
+    ])
+    expect(step.summary).toContain('which hides what the solution brings')
+  })
+
+  it('is said in the log of the upgrade that deletes something', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [{ ...MANAGED, scripts: ['contoso_/old.js', 'contoso_/main.js'] }])
+    const newer = { ...MANAGED, version: '2.0.0.0', scripts: ['contoso_/old.js'] }
+    const step = await run('import-solution', target, [newer])
+    expectSuccess(step, 'ok', { operation: 'upgrade' })
+    expect(step.stdout).toMatch(/deletes 1 component\(s\): contoso_\/main\.js/)
+  })
+})
+
 describe('several solutions in one import', () => {
   it('go in by their dependencies, and their upgrades are applied in the reverse order', async () => {
     const target = nextTarget()

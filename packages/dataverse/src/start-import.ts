@@ -67,7 +67,8 @@ async function joinOrWait(
   if (same) {
     api.ports.log.info(`${describeJob(same)}, brings the same archive; waiting for its end.`)
     const asyncOperationId = unfinished.length === 1 ? unfinished[0] : undefined
-    return { importJobId: same.importJobId, ...optional('asyncOperationId', asyncOperationId), adopted: true }
+    const ids = { importJobId: same.importJobId, ...optional('asyncOperationId', asyncOperationId) }
+    return { ...ids, adopted: true, joined: true }
   }
   throw new AlmError('import-busy', {
     message: `another customization runs in the environment: ${describeJob(jobs[0] ?? {})} (asynchronous operation ${unfinished.join(', ')})`,

@@ -211,6 +211,8 @@ export interface ImportTicket {
 export interface StartedImport extends ImportTicket {
   /** True when the import had been started before, by an earlier attempt or run. */
   adopted: boolean
+  /** True when another run started it, for the same archive. */
+  joined?: boolean
 }
 
 /** What became of an import job. `busy` marks a failure whose cause is another customization at the same time. */
