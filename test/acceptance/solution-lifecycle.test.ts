@@ -212,6 +212,14 @@ describe('delete-solution', () => {
     expectSuccess(await remove('ContosoBase'), 'unchanged', { deleted: 'false' })
   })
 
+  it('gives a pending upgrade up, and keeps the version that is in place', async () => {
+    await importInto('delete', '1.0.0.0')
+    await importInto('delete', '2.0.0.0', { 'import-as-holding': 'true' })
+    expectSuccess(await remove('ContosoApp_Upgrade'), 'ok', { 'solution-version': '2.0.0.0' })
+    expect(await installedSolution(world, 'delete')).toMatchObject({ version: '1.0.0.0' })
+    expect(await installedSolution(world, 'delete', 'ContosoApp_Upgrade')).toBeUndefined()
+  })
+
   it('is sure of the end when the answer is lost', async () => {
     world.emulator.faults.push({ match: { method: 'DELETE' }, effect: { drop: 'after' } })
     expectSuccess(await remove('ContosoDraft'), 'ok', { deleted: 'true' })
