@@ -50,8 +50,8 @@ export async function attempt(
   try {
     response = await ports.fetch(request.url.href, {
       method: request.method,
-      ...payloadOf(request, headersOf(request, token, clientRequestId, ports.headers)),
       redirect: 'manual',
+      ...payloadOf(request, headersOf(request, token, clientRequestId, ports.headers)),
       signal: ports.signal ? AbortSignal.any([timeout, ports.signal]) : timeout,
     })
     const bytes = await readBody(response, request.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES, where)
@@ -103,7 +103,8 @@ function payloadOf({ body }: HttpRequest, headers: Headers): RequestInit {
   }
   const { sizeBytes, stream } = streamJson(body)
   headers.set('content-length', String(sizeBytes))
-  return { headers, body: stream, duplex: 'half' }
+  // In any other combination fetch keeps what it has sent, to be able to send it to where a redirect leads.
+  return { headers, body: stream, duplex: 'half', redirect: 'error', window: null }
 }
 
 function bodyOf(body: NonNullable<HttpRequest['body']>): string | Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 // JSON that holds bytes as base64, encoded while it is sent: the whole text of a large upload never exists at once.
 
-/** Divisible by three, so that no piece but the last one is padded. */
-const PIECE_BYTES = 3 * 256 * 1024
+/** Divisible by three, so that no piece but the last one is padded; small, so that it is soon collected. */
+const PIECE_BYTES = 3 * 16 * 1024
 
 type JsonMembers = Readonly<Record<string, unknown>>
 
@@ -10,7 +10,7 @@ export function holdsBytes(members: JsonMembers): boolean {
   return Object.values(members).some((value) => value instanceof Uint8Array)
 }
 
-/** The object as JSON with its bytes as base64: its length, and its text in pieces of a megabyte. */
+/** The object as JSON with its bytes as base64: its length, and its text in small pieces. */
 export function streamJson(members: JsonMembers): { sizeBytes: number; stream: ReadableStream<Uint8Array> } {
   const parts = Object.entries(members)
     .filter(([, value]) => value !== undefined)

@@ -19,7 +19,7 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       arrived.push({ headers: request.headers, body: Buffer.concat(chunks).toString() })
-      response.writeHead(statuses.shift() ?? 200).end('{}')
+      response.writeHead(statuses.shift() ?? 200, { location: '/elsewhere' }).end('{}')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -45,7 +45,7 @@ async function upload(body: Record<string, unknown>): Promise<number> {
 const bytesOf = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => (at * 7) % 256)
 
 describe('an object with bytes among its members', () => {
-  const PIECE = 3 * 256 * 1024
+  const PIECE = 3 * 16 * 1024
   it.each([0, 1, 2, 3, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 5])(
     'arrives as JSON of announced length with %d bytes as base64',
     async (length) => {
@@ -76,5 +76,10 @@ describe('an object with bytes among its members', () => {
     expect(await upload({ File: bytesOf(PIECE + 10) })).toBe(200)
     expect(arrived).toHaveLength(2)
     expect(arrived[1]?.body).toBe(arrived[0]?.body)
+  })
+
+  it('is not sent to where a redirect leads, but fails', async () => {
+    statuses = [307, 307, 307, 307, 307]
+    await expect(upload({ File: bytesOf(10) })).rejects.toMatchObject({ code: 'network-error' })
   })
 })
