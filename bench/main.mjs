@@ -1,5 +1,5 @@
 // The benchmark: measures every row against its baseline, prints the table and writes results.json. It asserts no time.
-// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE]
+// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--long] [--packager COMMAND_LINE]
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,7 @@ import { runNode } from './measure.mjs'
 import { makeRamFolder } from './ram-disk.mjs'
 import { formatGrowth, formatResults, formatTable } from './report.mjs'
 import { checkDlpRows } from './rows/check-dlp.mjs'
+import { deploymentRows } from './rows/deployment.mjs'
 import { demoRows } from './rows/demo.mjs'
 import { formatRows } from './rows/format.mjs'
 import { importRows } from './rows/import.mjs'
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
     huge: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
     packager: { type: 'string', default: process.env.POWEROPS_BENCH_PACKAGER ?? '' },
   },
 })
@@ -37,6 +39,7 @@ const parts = {
   start: startUpRows,
   'check-dlp': checkDlpRows,
   import: importRows,
+  deployment: deploymentRows,
   ...(values.demo && { demo: demoRows }),
 }
 const chosen = Object.entries(parts).filter(([name]) => name.includes(values.only))
@@ -57,6 +60,7 @@ try {
     dist: path.resolve(values.dist),
     runs,
     huge: values.huge,
+    long: values.long,
     packager: values.packager,
     skip,
     tell,

@@ -5,11 +5,12 @@ import { openEmulator } from '../emulator.mjs'
 import { row } from '../row.mjs'
 
 /** How long the emulated import takes. */
-const DURATIONS_MS = [2_000, 10_000]
+const DURATIONS_MS = [5000]
 
 export async function importRows(world) {
   const rows = []
-  for (const importMs of DURATIONS_MS) rows.push(await importRow(world, importMs))
+  for (const importMs of world.long ? [...DURATIONS_MS, 60_000] : DURATIONS_MS)
+    rows.push(await importRow(world, importMs))
   return rows
 }
 

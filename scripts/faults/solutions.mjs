@@ -3,16 +3,17 @@ import JSZip from 'jszip'
 
 const ID_TAIL = (index) => `0a5d2c11-7b60-4c7d-8a34-${String(index + 1).padStart(12, '0')}`
 
-/** A zip of equal bytes for equal requests. */
+/** A zip of equal bytes for equal requests; `contents` gives the bytes of scripts that are stored as they are. */
 export async function makeSolution({
   name = 'ContosoApp',
   version = '1.0.0.0',
   managed = false,
   scripts = ['contoso_/main.js'],
+  contents = {},
 }) {
   const zip = new JSZip()
-  const add = (file, text) =>
-    zip.file(file, text, { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false })
+  const add = (file, content, compression = 'DEFLATE') =>
+    zip.file(file, content, { compression, date: new Date(Date.UTC(2026, 0, 1)), createFolders: false })
   const fileOf = (script, index) =>
     `WebResources/${script.replaceAll(/\W/g, '')}${ID_TAIL(index).toUpperCase()}`
   const resources = scripts.map(
@@ -32,6 +33,12 @@ export async function makeSolution({
     'solution.xml',
     `<ImportExportXml version="9.2.25063.160" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><SolutionManifest><UniqueName>${name}</UniqueName><LocalizedNames><LocalizedName description="${name}" languagecode="1033" /></LocalizedNames><Descriptions></Descriptions><Version>${version}</Version><Managed>${managed ? 1 : 0}</Managed><Publisher><UniqueName>Contoso</UniqueName><LocalizedNames><LocalizedName description="Contoso" languagecode="1033" /></LocalizedNames><Descriptions></Descriptions><EMailAddress xsi:nil="true"></EMailAddress><SupportingWebsiteUrl xsi:nil="true"></SupportingWebsiteUrl><CustomizationPrefix>contoso</CustomizationPrefix><CustomizationOptionValuePrefix>48210</CustomizationOptionValuePrefix><Addresses></Addresses></Publisher><RootComponents>${roots.join('')}</RootComponents><MissingDependencies></MissingDependencies></SolutionManifest></ImportExportXml>`,
   )
-  scripts.forEach((script, index) => add(fileOf(script, index), `// ${script} of ${version}\n`))
+  scripts.forEach((script, index) =>
+    add(
+      fileOf(script, index),
+      contents[script] ?? `// ${script} of ${version}\n`,
+      contents[script] && 'STORE',
+    ),
+  )
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
