@@ -17,11 +17,14 @@ const LONGEST_MS = 200_000
 let world: World
 /** Its clock stands still, so that an import there lasts until the test says so. */
 let frozen: World
-let steps: Record<'first' | 'second' | 'busy' | 'swallowed' | 'endless', Promise<StepResult>>
+let steps: Record<
+  'first' | 'second' | 'same' | 'twin' | 'busy' | 'swallowed' | 'endless',
+  Promise<StepResult>
+>
 
 beforeAll(async () => {
   world = await openWorld({
-    environments: ['shared', 'busy', 'swallowed'],
+    environments: ['shared', 'joined', 'busy', 'swallowed'],
     seed: { dataverse: { importMs: IMPORT_MS, importMsPerMegabyte: 0, importJobDelayMs: 0 } },
   })
   frozen = await openWorld({
@@ -43,6 +46,8 @@ beforeAll(async () => {
   steps = {
     first: importInto('shared', solution('ContosoFirst')),
     second: importInto('shared', solution('ContosoSecond')),
+    same: importInto('joined', solution('ContosoApp'), '5', world, { GITHUB_RUN_ID: '901' }),
+    twin: importInto('joined', solution('ContosoApp'), '5', world, { GITHUB_RUN_ID: '902' }),
     busy: importInto('busy', solution('ContosoApp'), '1'),
     swallowed: importInto('swallowed', solution('ContosoApp')),
     endless: importInto('endless', solution('ContosoApp'), '1', frozen),
@@ -58,6 +63,7 @@ async function importInto(
   request: SolutionRequest,
   minutes = '5',
   place = world,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<StepResult> {
   const { file } = await writeSolution(place.folder, request, `${target}-${request.name ?? ''}.zip`)
   const inputs = {
@@ -65,15 +71,28 @@ async function importInto(
     'solution-file': file,
     'max-async-wait-time': minutes,
   }
-  return runAction(place, 'import-solution', inputs)
+  return runAction(place, 'import-solution', inputs, { variables })
 }
+
+it(
+  'two runs that bring the same bytes at once make one import of it',
+  async () => {
+    const both = await Promise.all([steps.same, steps.twin])
+    expect(both.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+    expect(both.map(({ reasonCode }) => reasonCode).sort()).toEqual(['already-exists', 'ok'])
+    expect(importsInto(world, 'joined')).toHaveLength(1)
+  },
+  LONGEST_MS,
+)
 
 it(
   'two imports into one environment at once both go through, one after the other',
   async () => {
     const both = await Promise.all([steps.first, steps.second])
     for (const step of both) expectSuccess(step, 'ok', { imported: 'true' })
-    expect(both.map(({ stdout }) => stdout).join('\n')).toMatch(/Waiting in line: .*the import of solution Contoso(First|Second) by powerops/)
+    expect(both.map(({ stdout }) => stdout).join('\n')).toMatch(
+      /Waiting in line: .*the import of solution Contoso(First|Second) by powerops/,
+    )
     expect(importsInto(world, 'shared')).toHaveLength(2)
     const installed = await installedSolutions(world, 'shared')
     expect(installed.map(({ uniqueName }) => uniqueName)).toEqual(['ContosoFirst', 'ContosoSecond'])

@@ -45,6 +45,21 @@ export async function listUnfinishedJobs(api: WebApi): Promise<UnfinishedJob[]> 
   })
 }
 
+/** Ids of the import jobs that began since then, newest first. */
+export async function listImportJobsSince(api: WebApi, sinceMs: number): Promise<Guid[]> {
+  const since = new Date(sinceMs).toISOString()
+  const rows = await api.list(
+    'importjobs',
+    {
+      $select: 'importjobid,startedon',
+      $filter: `startedon ge ${since}`,
+      $orderby: 'startedon desc',
+    },
+    'the search for import jobs',
+  )
+  return rows.flatMap((row) => optionalGuid(row, 'importjobid') ?? [])
+}
+
 /** Whose import runs, as a noun phrase: "the import of Sales by Ada, since 2026-01-01T00:00:00Z". */
 export function describeJob({ solution, startedBy, startedOn }: Omit<UnfinishedJob, 'importJobId'>): string {
   const parts = [

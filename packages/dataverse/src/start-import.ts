@@ -8,7 +8,7 @@ import { optional, optionalGuid, requiredGuid } from './fields.js'
 import { findImport } from './find-import.js'
 import { isSameArchive, nextImportJobId } from './import-job-id.js'
 import { pollUntil } from './poll.js'
-import { describeJob, listUnfinishedJobs } from './running-imports.js'
+import { describeJob, listImportJobsSince, listUnfinishedJobs } from './running-imports.js'
 import { requireSendable } from './stage-solution.js'
 import type { ImportRequest, StartedImport } from './types.js'
 import { isSuccess, type WebApi } from './web-api.js'
@@ -18,6 +18,8 @@ const RECOVERY_MS = 120_000
 const UPLOAD_TIMEOUT_MS = 20 * 60_000
 /** Failed jobs of one run that are stepped over; more is no accident. */
 const MAX_FAILED_JOBS = 20
+/** How much the clock of the service may be behind. */
+const CLOCK_DIFFERENCE_MS = 60_000
 const ANSWER = 'the answer to the start of the import'
 
 /** See DataverseClient.startImport. */
@@ -37,6 +39,8 @@ export interface Start {
   /** The import as a noun phrase. */
   what: string
   lostAnswers: number
+  /** When it was first wished for; undefined until somebody else was in the way. */
+  waitingSince?: number
 }
 
 /** @throws AlmError `solution-too-large`, `input-invalid`. */
@@ -50,10 +54,26 @@ export function prepareStart(api: WebApi, request: ImportRequest): Start {
 export async function adoptOrStart(start: Start): Promise<StartedImport> {
   const found = await firstUsableJob(start.api, start.request.importJobId)
   if (found.started) return found.started
+  const ended = start.waitingSince === undefined ? undefined : await findEndedTwin(start, start.waitingSince)
+  if (ended) return ended
+  start.waitingSince ??= start.api.ports.clock.now()
   // A job shows up after its operation, so an unfinished import may be ours; if it is not, it holds the lock.
   const unfinished = await listUnfinishedImports(start.api)
   if (unfinished.length > 0) return joinOrWait(start.api, found.importJobId, unfinished)
   return send(start, found.importJobId)
+}
+
+/** What ran while this import waited may have been the same archive, brought by another run. */
+async function findEndedTwin(
+  { api, request }: Start,
+  waitingSince: number,
+): Promise<StartedImport | undefined> {
+  const jobs = await listImportJobsSince(api, waitingSince - CLOCK_DIFFERENCE_MS)
+  for (const importJobId of jobs.filter((id) => isSameArchive(id, request.importJobId))) {
+    const { state } = await findImport(api, importJobId)
+    if (state === 'succeeded') return { importJobId, adopted: true, joined: true }
+  }
+  return undefined
 }
 
 /** Another run may import the same archive now: then its end is ours. */

@@ -80,7 +80,7 @@ interface Tried {
 }
 
 function tryImport(script: Record<string, Step | Step[]>, more: Partial<ImportAndWaitRequest> = {}): Tried {
-  const http = scriptedHttp(script, '/api/data/v9.2/')
+  const http = scriptedHttp({ [JOBS]: none, ...script }, '/api/data/v9.2/')
   const ports = testPorts()
   const client = createDataverseClient(http, new URL('https://contoso.crm4.dynamics.com/'), ports)
   return { http, sleeps: ports.clock.sleeps, outcome: client.importSolution(request(more)) }
