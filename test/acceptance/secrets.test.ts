@@ -296,7 +296,11 @@ describe.each([
       for (const form of formsOf(secret)) expect(sinks).not.toContain(form)
     }
     expect(sinks).not.toMatch(/eyJ[\w-]{20,}/)
-    expect(readFolder(step.temporaryFolder)).toEqual({})
+    // The log of an import is left for an upload; what it says was looked at above.
+    const left = Object.keys(readFolder(step.temporaryFolder)).filter(
+      (name) => !/^import-job-[\w-]+\.xml$/.test(name),
+    )
+    expect(left).toEqual([])
   })
 })
 
