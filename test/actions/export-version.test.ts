@@ -1,5 +1,5 @@
 // export-solution: which version a solution gets before its export.
-import type { AlmError} from '@powerops/core';
+import type { AlmError } from '@powerops/core'
 import { parseGuid, parseVersion, type VersionPart } from '@powerops/core'
 import { chooseVersion, type EarlierAttempts } from '../../actions/export-solution/version.js'
 
