@@ -2,6 +2,43 @@ export const id = 22;
 export const ids = [22];
 export const modules = {
 
+/***/ 7142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ sayWhatGoesOn)
+/* harmony export */ });
+/* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
+// What a cancelled job leaves behind: work of the service goes on without it, and the next run takes it up again.
+
+const RESUME = 'Re-run this job ("Re-run jobs" on the page of the run): it finds what was started and waits for its end.';
+/**
+ * Runs `work`; when the job is cancelled meanwhile, the error says what goes on without it.
+ * @param leftBehind what the service is busy with at that moment, as a noun phrase; undefined for nothing
+ * @throws AlmError what `work` throws, and `cancelled` with the way to resume.
+ */
+async function sayWhatGoesOn(leftBehind, work) {
+    try {
+        return await work();
+    }
+    catch (caught) {
+        if (!(caught instanceof _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly) || caught.code !== 'cancelled')
+            throw caught;
+        const what = leftBehind();
+        if (what === undefined && caught.details['outcomeKnown'] !== false)
+            throw caught;
+        throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('cancelled', {
+            message: what === undefined ? caught.message : `${caught.message}; ${what} goes on in the service`,
+            remedy: RESUME,
+            details: caught.details,
+            cause: caught,
+        });
+    }
+}
+//# sourceMappingURL=cancellation.js.map
+
+/***/ }),
+
 /***/ 5052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -94,10 +131,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/actions-kit/lib/index.js + 19 modules
 var lib = __webpack_require__(7492);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
+var core_lib = __webpack_require__(6954);
+// EXTERNAL MODULE: ./actions/lib/common/cancellation.js
+var cancellation = __webpack_require__(7142);
 // EXTERNAL MODULE: ./actions/lib/common/progress.js
 var progress = __webpack_require__(7946);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 26 modules
-var common_services = __webpack_require__(43);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
+var common_services = __webpack_require__(753);
 // EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
 var wait_inputs = __webpack_require__(3476);
 // EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js
@@ -120,6 +161,8 @@ const inputs = {
 
 
 
+
+
 const action = (0,lib/* defineAction */.QP)({
     name: 'publish-solution',
     inputs: inputs,
@@ -127,11 +170,20 @@ const action = (0,lib/* defineAction */.QP)({
     async run(inputs, ports) {
         const services = (0,common_services/* openServices */.N)(inputs, ports);
         const dataverse = await services.dataverse(inputs.environmentUrl);
-        await dataverse.publishAll({
+        const startedAtMs = ports.clock.now();
+        const report = (0,progress/* reportProgress */.w)(ports.log, 'publish');
+        let running;
+        await (0,cancellation/* sayWhatGoesOn */.z)(() => running, () => dataverse.publishAll({
             timeoutMs: (0,wait_inputs/* minutesToMs */.xF)(inputs.maxAsyncWaitTime),
-            onProgress: (0,progress/* reportProgress */.w)(ports.log, 'publish'),
-        });
-        ports.log.info(`all customizations of ${inputs.environmentUrl.origin} are published`);
+            onProgress: (progress) => {
+                running = 'the publishing';
+                report(progress);
+            },
+        }));
+        const { origin } = inputs.environmentUrl;
+        ports.log.info(`all customizations of ${origin} are published`);
+        const time = (0,core_lib/* formatDuration */.a3)(ports.clock.now() - startedAtMs);
+        ports.summary(`### Customizations published\n\n${(0,lib/* markdownFacts */.ZL)({ In: origin, Time: time })}`);
         return { reasonCode: 'ok' };
     },
 });

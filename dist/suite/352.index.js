@@ -39,8 +39,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(7492);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var core_lib = __webpack_require__(6954);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 26 modules
-var common_services = __webpack_require__(43);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
+var common_services = __webpack_require__(753);
 // EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js
 var credential_inputs = __webpack_require__(5052);
 ;// CONCATENATED MODULE: ./actions/lib/who-am-i/inputs.js

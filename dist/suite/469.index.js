@@ -94,8 +94,8 @@ var lib = __webpack_require__(7492);
 var core_lib = __webpack_require__(6954);
 // EXTERNAL MODULE: ./actions/lib/common/job.js
 var common_job = __webpack_require__(6082);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 26 modules
-var services = __webpack_require__(43);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
+var services = __webpack_require__(753);
 ;// CONCATENATED MODULE: ./actions/lib/record-deployment/history-entry.js
 
 /**

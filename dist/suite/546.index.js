@@ -44,8 +44,8 @@ function parseAccount(untrusted, answer) {
     };
 }
 //# sourceMappingURL=fields.js.map
-// EXTERNAL MODULE: ./packages/http/lib/index.js + 24 modules
-var http_lib = __webpack_require__(9299);
+// EXTERNAL MODULE: ./packages/http/lib/index.js + 25 modules
+var http_lib = __webpack_require__(9591);
 ;// CONCATENATED MODULE: ./packages/github/lib/octokit.js
 // Octokit over our own HTTP client. Octokit knows GitHub: typed routes, path templates, pages. The client knows how to
 // send: retry classes, rate limits, deadlines, size limits, host pinning, a log without tokens. Neither is written twice.

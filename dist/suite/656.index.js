@@ -315,8 +315,8 @@ function missing(message) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./actions/lib/common/job.js
 var common_job = __webpack_require__(6082);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 26 modules
-var services = __webpack_require__(43);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
+var services = __webpack_require__(753);
 // EXTERNAL MODULE: ./actions/lib/common/digest-input.js
 var digest_input = __webpack_require__(6692);
 // EXTERNAL MODULE: ./actions/lib/common/github-token-input.js

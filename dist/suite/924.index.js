@@ -106,8 +106,8 @@ var lib = __webpack_require__(7492);
 var core_lib = __webpack_require__(6954);
 // EXTERNAL MODULE: ./actions/lib/common/cancellation.js
 var cancellation = __webpack_require__(7142);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 26 modules
-var common_services = __webpack_require__(43);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
+var common_services = __webpack_require__(753);
 // EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
 var wait_inputs = __webpack_require__(3476);
 // EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js

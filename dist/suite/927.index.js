@@ -106,8 +106,8 @@ var lib = __webpack_require__(7492);
 var core_lib = __webpack_require__(6954);
 // EXTERNAL MODULE: ./actions/lib/common/cancellation.js
 var cancellation = __webpack_require__(7142);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 26 modules
-var common_services = __webpack_require__(43);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
+var common_services = __webpack_require__(753);
 ;// CONCATENATED MODULE: ./actions/lib/common/wait-for-dataverse.js
 // The time between "the environment is created" and "Dataverse lets me in".
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var lib = __webpack_require__(6954);
-// EXTERNAL MODULE: ./packages/http/lib/index.js + 24 modules
-var http_lib = __webpack_require__(9299);
+// EXTERNAL MODULE: ./packages/http/lib/index.js + 25 modules
+var http_lib = __webpack_require__(9591);
 ;// CONCATENATED MODULE: ./packages/admin/lib/fields.js
 // Fields of answers that must be there: what is missing is named, never guessed.
 

@@ -29976,6 +29976,9 @@ const commonMistakes = {
     username: ['user-name'],
     password: ['password-secret'],
     async: ['run-asynchronously'],
+    'run-asynchronously': ['async'],
+    'solution-name': ['name'],
+    'solution-version': ['version'],
     'async-operation': ['run-asynchronously'],
     'max-async-wait': ['max-async-wait-time'],
     token: ['repo-token', 'github-token'],
@@ -32076,6 +32079,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ly: () => (/* reexport */ AlmError),
   e7: () => (/* reexport */ arrayField),
   hQ: () => (/* reexport */ booleanField),
+  Bx: () => (/* reexport */ bumpVersion),
   Zy: () => (/* reexport */ compareVersions),
   z3: () => (/* reexport */ formatBytes),
   a3: () => (/* reexport */ formatDuration),
@@ -32101,7 +32105,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Cu: () => (/* reexport */ toMarkdownCode),
   u9: () => (/* reexport */ toMarkdownText),
   Cw: () => (/* reexport */ unreadableAnswer),
-  Jf: () => (/* reexport */ uuidV5)
+  Jf: () => (/* reexport */ uuidV5),
+  VJ: () => (/* reexport */ versionParts)
 });
 
 // UNUSED EXPORTS: reasonCodes, silentLogger
@@ -32178,6 +32183,8 @@ const reasonCodes = {
     // Solutions and archives.
     'solution-not-found': { fault: 'input', meaning: 'The solution is not in the environment.' },
     'solution-managed': { fault: 'input', meaning: 'A managed solution has no unmanaged source to export.' },
+    'component-not-found': { fault: 'input', meaning: 'The environment has no such component.' },
+    'solution-in-use': { fault: 'input', meaning: 'Other solutions depend on the solution.' },
     'solution-type-mismatch': {
         fault: 'input',
         meaning: 'The package type of the solution is not the requested one.',
@@ -32226,16 +32233,31 @@ const reasonCodes = {
         fault: 'input',
         meaning: 'The target has the solution from another publisher.',
     },
+    'import-upgrade-pending': {
+        fault: 'input',
+        meaning: 'The target holds an upgrade that was imported and not applied.',
+    },
+    'plan-changed': {
+        fault: 'policy',
+        meaning: 'The target or the files are no longer those that the approved plan was made for.',
+    },
     'import-busy': {
         fault: 'remote',
         meaning: 'Another customization runs in the target and did not end in time.',
     },
+    'flow-not-activated': { fault: 'remote', meaning: 'A flow or process could not be turned on.' },
     'publish-failed': { fault: 'remote', meaning: 'The customizations could not be published.' },
     'still-running': {
         fault: 'remote',
         meaning: 'The waiting time is over, the operation is not: it goes on in the service.',
     },
     // Data policies, approval, git.
+    'check-failed': { fault: 'remote', meaning: 'The solution checker could not analyse the solution.' },
+    'check-findings': {
+        fault: 'policy',
+        meaning: 'The solution checker found more than the step allows.',
+    },
+    'secret-found': { fault: 'policy', meaning: 'A solution holds what looks like a secret, and may not.' },
     'dlp-violation': { fault: 'policy', meaning: 'The solution breaks a data policy.' },
     'dlp-unknown': { fault: 'policy', meaning: 'Compliance could not be decided, which is not compliance.' },
     'approval-rejected': { fault: 'policy', meaning: 'An approver said no.' },
@@ -32451,6 +32473,22 @@ function compareVersions(left, right) {
             return difference;
     }
     return 0;
+}
+/** The parts of a version that can be raised by one, from left to right. */
+const versionParts = ['major', 'minor', 'build', 'revision'];
+/**
+ * The version with one part raised by one and the parts after it 0; always four numbers.
+ * @throws AlmError `version-invalid` when the part cannot grow any more.
+ */
+function bumpVersion(version, part) {
+    const raised = versionParts.indexOf(part);
+    const numbers = version.split('.').map(Number);
+    const next = versionParts.map((_, at) => {
+        if (at > raised)
+            return 0;
+        return (numbers[at] ?? 0) + (at === raised ? 1 : 0);
+    });
+    return parseVersion(next.join('.'), `the version after ${version}`);
 }
 //# sourceMappingURL=version.js.map
 ;// CONCATENATED MODULE: ./packages/core/lib/names.js
@@ -32814,18 +32852,30 @@ var __webpack_exports__ = {};
 
 /** Every action by its folder name; each is a lazy chunk of the bundle. */
 const actions = {
-    'approve-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2656)),
-    'branch-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7901)),
-    'check-dlp': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3772)),
-    'create-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 927)),
-    'delete-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
-    'export-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1147)),
-    'import-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(776), __nccwpck_require__.e(948)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7948)),
-    pack: () => Promise.all(/* import() */[__nccwpck_require__.e(41), __nccwpck_require__.e(166)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3166)),
-    'publish-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4022)),
-    'record-deployment': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2469)),
-    unpack: () => Promise.all(/* import() */[__nccwpck_require__.e(41), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 279)),
-    'who-am-i': () => Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2352)),
+    'activate-flows': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(583)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5583)),
+    'add-solution-component': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9552)),
+    'approve-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2656)),
+    'assign-connections': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(801), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3328)),
+    'branch-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7901)),
+    'check-dlp': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49)),
+    'check-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(407), __nccwpck_require__.e(648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3648)),
+    'clone-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8623)),
+    'create-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 927)),
+    'delete-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
+    'delete-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 375)),
+    'deployment-settings': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(801), __nccwpck_require__.e(773)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1773)),
+    'export-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9829)),
+    'import-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(801), __nccwpck_require__.e(638), __nccwpck_require__.e(138), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7543)),
+    pack: () => Promise.all(/* import() */[__nccwpck_require__.e(976), __nccwpck_require__.e(618), __nccwpck_require__.e(695)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1695)),
+    'plan-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(801), __nccwpck_require__.e(138), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 696)),
+    'publish-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4022)),
+    'record-deployment': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2469)),
+    'set-environment-variables': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(801), __nccwpck_require__.e(759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7759)),
+    'set-online-solution-version': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1542)),
+    unpack: () => Promise.all(/* import() */[__nccwpck_require__.e(976), __nccwpck_require__.e(618), __nccwpck_require__.e(939)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1939)),
+    'update-solution-version': () => Promise.all(/* import() */[__nccwpck_require__.e(976), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793)),
+    'upgrade-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5741)),
+    'who-am-i': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2352)),
 };
 /** Runs the action of that name as this process's work and ends the process. */
 async function main(name) {
