@@ -20,6 +20,8 @@ const UPLOAD_TIMEOUT_MS = 20 * 60_000
 const MAX_FAILED_JOBS = 20
 /** How much the clock of the service may be behind. */
 const CLOCK_DIFFERENCE_MS = 60_000
+/** DuplicateRecord: there is an import job of that id. */
+const ID_IS_TAKEN = '0x80040237'
 const ANSWER = 'the answer to the start of the import'
 
 /** See DataverseClient.startImport. */
@@ -60,7 +62,15 @@ export async function adoptOrStart(start: Start): Promise<StartedImport> {
   // A job shows up after its operation, so an unfinished import may be ours; if it is not, it holds the lock.
   const unfinished = await listUnfinishedImports(start.api)
   if (unfinished.length > 0) return joinOrWait(start.api, found.importJobId, unfinished)
-  return send(start, found.importJobId)
+  try {
+    return await send(start, found.importJobId)
+  } catch (caught) {
+    if (!(caught instanceof AlmError) || caught.code !== 'import-busy') throw caught
+    // Somebody began after the look: an import shows by now, anything else is named by the refusal.
+    const begun = await listUnfinishedImports(start.api)
+    if (begun.length === 0) throw caught
+    return joinOrWait(start.api, found.importJobId, begun)
+  }
 }
 
 /** What ran while this import waited may have been the same archive, brought by another run. */
@@ -137,8 +147,23 @@ async function send(start: Start, importJobId: Guid): Promise<StartedImport> {
   }
   if (isSuccess(response)) return parseStartedImport(response, importJobId)
   const error = serviceError(response, { what, fallback: 'import-failed' })
-  if (isAmbiguous(response, readServiceError(response).code)) return recover(start, importJobId, error)
+  const { code } = readServiceError(response)
+  if (isAmbiguous(response, code)) return recover(start, importJobId, error)
+  // The id is that of this run alone, so another step of it was faster.
+  const taken = code === ID_IS_TAKEN ? await waitUntilVisible(api, importJobId) : undefined
+  if (taken) return taken
   throw error
+}
+
+/** The import of that id as soon as the service shows it; undefined when it does not within two minutes. */
+async function waitUntilVisible(api: WebApi, importJobId: Guid): Promise<StartedImport | undefined> {
+  const found = await pollUntil(api.ports, RECOVERY_MS, async () => {
+    const state = await findImport(api, importJobId)
+    return state.state === 'absent' ? undefined : state
+  })
+  if (!found) return undefined
+  const asyncOperationId = found.state === 'running' ? found.asyncOperationId : undefined
+  return { importJobId, ...optional('asyncOperationId', asyncOperationId), adopted: true }
 }
 
 /** A started import whose answer can't be read has started all the same. */
@@ -158,14 +183,8 @@ async function recover(start: Start, importJobId: Guid, cause: AlmError): Promis
   api.ports.log.warning(
     `The answer to ${what} was lost; looking whether it was started (import job ${importJobId}).`,
   )
-  const found = await pollUntil(api.ports, RECOVERY_MS, async () => {
-    const state = await findImport(api, importJobId)
-    return state.state === 'absent' ? undefined : state
-  })
-  if (found) {
-    const asyncOperationId = found.state === 'running' ? found.asyncOperationId : undefined
-    return { importJobId, ...optional('asyncOperationId', asyncOperationId), adopted: true }
-  }
+  const found = await waitUntilVisible(api, importJobId)
+  if (found) return found
   if (start.lostAnswers > 1 || (await listUnfinishedImports(api)).length > 0) {
     throw new AlmError('outcome-unknown', {
       message: `${what} was sent, its answer was lost, and import job ${importJobId} did not show up within ${formatDuration(RECOVERY_MS)}`,

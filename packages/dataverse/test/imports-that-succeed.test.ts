@@ -1,0 +1,264 @@
+// Imports that succeed, however they start and whoever is in their way.
+import { type Step } from '../../../test/helpers/scripted-http.js'
+import {
+  JOB,
+  OTHER_RUN,
+  NEXT_JOB,
+  OPERATION,
+  started,
+  operation,
+  none,
+  absent,
+  lost,
+  unfinished,
+  JOBS,
+  jobOf,
+  FOREIGN_JOB,
+  running,
+  document,
+  completed,
+  solutions,
+  job,
+  locked,
+  START,
+  POLL,
+  OPERATIONS,
+  SOLUTIONS,
+  tryImport,
+  starts,
+} from './import-script.js'
+
+describe('an import that succeeds', () => {
+  const fresh = {
+    [job()]: [absent, completed(document('success'))],
+    [OPERATIONS]: none,
+    [START]: started(),
+    [SOLUTIONS]: solutions('1.1.0.0'),
+  }
+
+  const cases: [name: string, script: Record<string, Step | Step[]>, startsWanted: number][] = [
+    [
+      'is started, followed and proven',
+      {
+        ...fresh,
+        [POLL]: [operation(0, 0), operation(2, 20), operation(3, 30)],
+        [job()]: [absent, absent, running, completed(document('success'))],
+      },
+      1,
+    ],
+    [
+      'is followed through a moment in which its operation is not visible',
+      { ...fresh, [POLL]: [absent, absent, operation(3, 30)] },
+      1,
+    ],
+    [
+      'is followed through a gateway that fails once',
+      {
+        ...fresh,
+        [POLL]: [{ status: 502, body: '<html><title>Bad gateway</title></html>' }, operation(3, 30)],
+      },
+      1,
+    ],
+    [
+      'is adopted when an earlier attempt runs',
+      {
+        [job()]: [running, completed(document('success'))],
+        [OPERATIONS]: unfinished,
+        [POLL]: operation(3, 30),
+        [SOLUTIONS]: solutions('1.1.0.0'),
+      },
+      0,
+    ],
+    [
+      'is adopted when an earlier attempt has ended',
+      { [job()]: completed(document('success')), [SOLUTIONS]: solutions('1.1.0.0') },
+      0,
+    ],
+    [
+      'is adopted when another run brings the same archive now',
+      {
+        [job()]: absent,
+        [OPERATIONS]: unfinished,
+        [JOBS]: jobOf(OTHER_RUN, 'Contoso'),
+        [POLL]: operation(3, 30),
+        [job(OTHER_RUN)]: completed(document('success')),
+        [SOLUTIONS]: solutions('1.1.0.0'),
+      },
+      0,
+    ],
+    [
+      'is found when the answer to its start was lost',
+      {
+        ...fresh,
+        [START]: lost,
+        [job()]: [absent, absent, running, completed(document('success'))],
+        [OPERATIONS]: [none, unfinished],
+        [POLL]: operation(3, 30),
+      },
+      1,
+    ],
+    [
+      'is found when a gateway answered its start',
+      {
+        ...fresh,
+        [START]: { status: 504, body: '' },
+        [job()]: [absent, running, completed(document('success'))],
+        [OPERATIONS]: [none, unfinished],
+        [POLL]: operation(3, 30),
+      },
+      1,
+    ],
+    [
+      'is started again, once, when it provably was not',
+      {
+        ...fresh,
+        [START]: [lost, started()],
+        [job()]: [...Array<Step>(120).fill(absent), completed(document('success'))],
+        [POLL]: operation(3, 30),
+      },
+      2,
+    ],
+    [
+      'waits for the lock that refuses its start',
+      {
+        ...fresh,
+        [START]: [locked, started()],
+        [job()]: [absent, absent, completed(document('success'))],
+        [POLL]: operation(3, 30),
+      },
+      2,
+    ],
+    [
+      'is joined with one of the same archive that began after the look',
+      {
+        ...fresh,
+        [START]: locked,
+        [job()]: absent,
+        [OPERATIONS]: [none, unfinished],
+        [JOBS]: jobOf(OTHER_RUN, 'Contoso'),
+        [POLL]: operation(3, 30),
+        [job(OTHER_RUN)]: completed(document('success')),
+      },
+      1,
+    ],
+    [
+      'is adopted when another step of the run was faster with its id',
+      {
+        ...fresh,
+        [START]: {
+          status: 412,
+          body: { error: { code: '0x80040237', message: 'Cannot insert duplicate key.' } },
+        },
+        [job()]: [absent, absent, running, completed(document('success'))],
+        [OPERATIONS]: [none, unfinished],
+        [POLL]: operation(3, 30),
+      },
+      1,
+    ],
+    [
+      'waits for an import of somebody else',
+      {
+        ...fresh,
+        [OPERATIONS]: [unfinished, unfinished, none],
+        [JOBS]: jobOf(FOREIGN_JOB),
+        [job()]: [absent, absent, absent, completed(document('success'))],
+        [POLL]: operation(3, 30),
+      },
+      1,
+    ],
+    [
+      'follows a job of the same run that failed',
+      {
+        ...fresh,
+        [job()]: completed(document('failure')),
+        [job(NEXT_JOB)]: [absent, completed(document('success'))],
+        [START]: started(NEXT_JOB),
+        [POLL]: operation(3, 30),
+      },
+      1,
+    ],
+    [
+      'is repeated when the operation failed later for another customization',
+      {
+        ...fresh,
+        [job()]: [absent, absent, absent, completed(document('success'))],
+        [POLL]: [
+          operation(3, 31, {
+            message:
+              'x -- The solution installation or removal failed due to the installation or removal of another solution at the same time.',
+          }),
+          operation(3, 30),
+        ],
+      },
+      2,
+    ],
+  ]
+  it.each(cases)('%s', async (_name, script, startsWanted) => {
+    const tried = tryImport(script)
+    await expect(tried.outcome).resolves.toMatchObject({
+      installed: { version: '1.1.0.0', publisher: 'contoso' },
+      componentCount: 2,
+    })
+    expect(starts(tried)).toBe(startsWanted)
+  })
+
+  it('is proven by the pending upgrade when it was imported as holding', async () => {
+    const script = {
+      ...fresh,
+      [POLL]: operation(3, 30),
+      [SOLUTIONS]: solutions('1.0.0.0', ['Contoso_Upgrade', '1.1.0.0']),
+    }
+    await expect(tryImport(script, { mode: 'holding' }).outcome).resolves.toMatchObject({
+      installed: { uniqueName: 'Contoso_Upgrade' },
+    })
+  })
+
+  it('is proven by a version that is written shorter', async () => {
+    const script = { ...fresh, [POLL]: operation(3, 30), [SOLUTIONS]: solutions('1.1') }
+    await expect(tryImport(script).outcome).resolves.toMatchObject({ installed: { version: '1.1' } })
+  })
+
+  it('says its ids before it waits and its progress while it does', async () => {
+    const said: unknown[] = []
+    const script = {
+      ...fresh,
+      [job()]: [absent, running, completed(document('success'))],
+      [POLL]: [operation(2, 20), operation(3, 30)],
+    }
+    const listeners = {
+      onStarted: (ids: unknown) => said.push(ids),
+      onProgress: (progress: unknown) => said.push(progress),
+    }
+    await tryImport(script, listeners).outcome
+    expect(said).toEqual([
+      { importJobId: JOB, asyncOperationId: OPERATION, adopted: false },
+      { elapsedMs: 0, state: 'running', percent: 12.5 },
+    ])
+  })
+
+  it('sends the settings of the target and the staged upload instead of the archive', async () => {
+    const tried = tryImport(
+      { ...fresh, [POLL]: operation(3, 30) },
+      {
+        source: { stageUploadId: OPERATION },
+        connectionReferences: [
+          { logicalName: 'cts_sp', connectionId: 'c0ffee', connectorId: '/providers/x' },
+        ],
+        environmentVariables: [{ schemaName: 'cts_url', value: 'https://x', valueId: JOB }],
+      },
+    )
+    await tried.outcome
+    const sent = tried.http.requests.find(({ method }) => method === 'POST')
+    expect(sent?.retry).toBe('once')
+    expect(sent?.body).toMatchObject({
+      SolutionParameters: { StageSolutionUploadId: OPERATION },
+      ImportJobId: JOB,
+      HoldingSolution: false,
+      ComponentParameters: [
+        { connectionreferencelogicalname: 'cts_sp', connectionid: 'c0ffee' },
+        { schemaname: 'cts_url', value: 'https://x', environmentvariablevalueid: JOB },
+      ],
+    })
+    expect(sent?.body).not.toHaveProperty('CustomizationFile')
+  })
+})
