@@ -1546,6 +1546,8 @@ const start_import_UPLOAD_TIMEOUT_MS = 20 * 60_000;
 const MAX_FAILED_JOBS = 20;
 /** How much the clock of the service may be behind. */
 const CLOCK_DIFFERENCE_MS = 60_000;
+/** DuplicateRecord: there is an import job of that id. */
+const ID_IS_TAKEN = '0x80040237';
 const start_import_ANSWER = 'the answer to the start of the import';
 /** See DataverseClient.startImport. */
 async function startImport(api, request, { timeoutMs }) {
@@ -1572,7 +1574,18 @@ async function adoptOrStart(start) {
     const unfinished = await listUnfinishedImports(start.api);
     if (unfinished.length > 0)
         return joinOrWait(start.api, found.importJobId, unfinished);
-    return send(start, found.importJobId);
+    try {
+        return await send(start, found.importJobId);
+    }
+    catch (caught) {
+        if (!(caught instanceof lib/* AlmError */.Ly) || caught.code !== 'import-busy')
+            throw caught;
+        // Somebody began after the look: an import shows by now, anything else is named by the refusal.
+        const begun = await listUnfinishedImports(start.api);
+        if (begun.length === 0)
+            throw caught;
+        return joinOrWait(start.api, found.importJobId, begun);
+    }
 }
 /** What ran while this import waited may have been the same archive, brought by another run. */
 async function findEndedTwin({ api, request }, waitingSince) {
@@ -1639,9 +1652,25 @@ async function send(start, importJobId) {
     if (isSuccess(response))
         return parseStartedImport(response, importJobId);
     const error = (0,http_lib/* serviceError */.cg)(response, { what, fallback: 'import-failed' });
-    if (isAmbiguous(response, (0,http_lib/* readServiceError */.Yo)(response).code))
+    const { code } = (0,http_lib/* readServiceError */.Yo)(response);
+    if (isAmbiguous(response, code))
         return recover(start, importJobId, error);
+    // The id is that of this run alone, so another step of it was faster.
+    const taken = code === ID_IS_TAKEN ? await waitUntilVisible(api, importJobId) : undefined;
+    if (taken)
+        return taken;
     throw error;
+}
+/** The import of that id as soon as the service shows it; undefined when it does not within two minutes. */
+async function waitUntilVisible(api, importJobId) {
+    const found = await pollUntil(api.ports, start_import_RECOVERY_MS, async () => {
+        const state = await findImport(api, importJobId);
+        return state.state === 'absent' ? undefined : state;
+    });
+    if (!found)
+        return undefined;
+    const asyncOperationId = found.state === 'running' ? found.asyncOperationId : undefined;
+    return { importJobId, ...(0,lib/* optional */.lq)('asyncOperationId', asyncOperationId), adopted: true };
 }
 /** A started import whose answer can't be read has started all the same. */
 function parseStartedImport(response, importJobId) {
@@ -1657,14 +1686,9 @@ async function recover(start, importJobId, cause) {
     const { api, what } = start;
     start.lostAnswers += 1;
     api.ports.log.warning(`The answer to ${what} was lost; looking whether it was started (import job ${importJobId}).`);
-    const found = await pollUntil(api.ports, start_import_RECOVERY_MS, async () => {
-        const state = await findImport(api, importJobId);
-        return state.state === 'absent' ? undefined : state;
-    });
-    if (found) {
-        const asyncOperationId = found.state === 'running' ? found.asyncOperationId : undefined;
-        return { importJobId, ...(0,lib/* optional */.lq)('asyncOperationId', asyncOperationId), adopted: true };
-    }
+    const found = await waitUntilVisible(api, importJobId);
+    if (found)
+        return found;
     if (start.lostAnswers > 1 || (await listUnfinishedImports(api)).length > 0) {
         throw new lib/* AlmError */.Ly('outcome-unknown', {
             message: `${what} was sent, its answer was lost, and import job ${importJobId} did not show up within ${(0,lib/* formatDuration */.a3)(start_import_RECOVERY_MS)}`,
