@@ -1,6 +1,7 @@
 // Every schedule of one fault: each kind at each request of each deployment, followed by a re-run.
 import { createNetwork } from './attempt.mjs'
 import { createRun, deployments, startForeignImport, stateOf } from './deployment.mjs'
+import { inTime } from './in-time.mjs'
 import { kinds } from './kinds.mjs'
 import { judgeEnd, judgeStep } from './verdict.mjs'
 
@@ -69,7 +70,7 @@ export async function runMatrix(world, { only = '', shard = 0, shards = 1, tell 
   const requests = {}
   let index = 0
   for (const [deploymentName, deployment] of Object.entries(deployments)) {
-    const calm = await runSchedule(world, deployment, {})
+    const calm = await inTime(`${deploymentName} / no fault`, runSchedule(world, deployment, {}))
     if (calm.problems.length > 0 || !calm.survivedAtOnce) {
       failures.push(failureOf(`${deploymentName} / no fault`, '', calm))
       continue
@@ -82,7 +83,7 @@ export async function runMatrix(world, { only = '', shard = 0, shards = 1, tell 
         const name = `${deploymentName} / ${kindName} / ${at}`
         if (!(kind.applies?.(request) ?? true) || !name.includes(only)) continue
         if (index++ % shards !== shard) continue
-        const ended = await runSchedule(world, deployment, { kind, at, expected: calm })
+        const ended = await inTime(name, runSchedule(world, deployment, { kind, at, expected: calm }))
         if (!ended.network.wasStruck()) ended.problems.push('the fault did not strike')
         const survived = ended.problems.length === 0
         counts.schedules += 1

@@ -2,6 +2,7 @@
 // requests.
 import { createNetwork } from './attempt.mjs'
 import { createRun, deployments, stateOf } from './deployment.mjs'
+import { inTime } from './in-time.mjs'
 
 const OTHER = 'ContosoOther'
 
@@ -16,11 +17,11 @@ export async function runRaces(world, { only = '', tell }) {
   const counts = { schedules: 0, atOnce: 0, survived: 0 }
   const failures = []
   for (const [raceName, race] of Object.entries(races)) {
-    const length = (await runRace(world, race, 0)).requestCounts[0]
+    const length = (await inTime(`race / ${raceName} / length`, runRace(world, race, 0))).requestCounts[0]
     for (let delay = 0; delay < length; delay++) {
       const name = `race / ${raceName} / ${delay}`
       if (!name.includes(only)) continue
-      const { problems, steps } = await runRace(world, race, delay)
+      const { problems, steps } = await inTime(name, runRace(world, race, delay))
       counts.schedules += 1
       if (problems.length === 0) counts.survived += 1
       if (problems.length === 0) counts.atOnce += 1
@@ -49,8 +50,9 @@ async function runRace(world, { solutions }, delay) {
     { killed: first.killed },
   )
   const runs = solutions.map((name, index) => createRun(world, deployment, 4711 + index, name))
+  // The first may send fewer requests than it did in another race: the second starts then when the first has ended.
   const attempts = [
-    runs[0].attemptRun(1, watched),
+    runs[0].attemptRun(1, watched).finally(startSecond),
     secondMayStart.then(() => runs[1].attemptRun(1, networks[1])),
   ]
   const steps = (await Promise.all(attempts)).flat()
