@@ -15,6 +15,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   dataverse: ['http'],
   admin: ['http'],
   checker: ['http'],
+  history: [],
+  dashboard: ['history'],
+  notify: ['http'],
   github: ['http'],
   session: ['http', 'auth', 'dataverse', 'admin', 'checker', 'github'],
   'actions-kit': [],
@@ -31,6 +34,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'dataverse',
     'admin',
     'checker',
+    'history',
+    'dashboard',
+    'notify',
     'github',
     'auth',
     'http',
@@ -38,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Packages that work on values alone: of node they may use what has no effect outside the process. */
-const purePackages = new Set(['core', 'solution', 'dlp', 'approval', 'canvas'])
+const purePackages = new Set(['core', 'solution', 'dlp', 'approval', 'canvas', 'history', 'dashboard'])
 const pureNodeModules = new Set(['node:buffer', 'node:crypto', 'node:path', 'node:util', 'node:zlib'])
 const mayTouchDisk = /\.(read|write)\.ts$/
 

@@ -1,0 +1,2 @@
+// Static page of projects, stages, requests and history.
+export {}

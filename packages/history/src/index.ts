@@ -1,0 +1,2 @@
+// Deployment history: what is where, since when, by whose approval.
+export {}

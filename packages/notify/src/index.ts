@@ -1,0 +1,2 @@
+// Notifications by e-mail, Teams and Microsoft Graph.
+export {}
