@@ -6,11 +6,16 @@ import {
   updateEnvironment,
   validateName,
 } from './change-environment.js'
-import { listConnectors, listUnblockableConnectors, listVirtualConnectors } from './connectors.js'
+import {
+  listConnectors,
+  listCustomConnectors,
+  listUnblockableConnectors,
+  listVirtualConnectors,
+} from './connectors.js'
 import { createEnvironment, waitForDomainName } from './create-environment.js'
 import { findEnvironment, getEnvironment, listEnvironments } from './find-environment.js'
 import { followOperation } from './lifecycle.js'
-import { getPolicy, listPolicies } from './policies.js'
+import { getPolicy, listPolicies, listPolicyItems, replacePolicy } from './policies.js'
 import { listLocations, resolveCurrency, resolveLanguage, resolveLocation } from './reference-lists.js'
 import { createService } from './service.js'
 import type { AdminClient, AdminPorts } from './types.js'
@@ -49,7 +54,10 @@ export function createAdminClient(
       ),
     listPolicies: () => listPolicies(service),
     getPolicy: (id) => getPolicy(service, id),
+    listPolicyItems: () => listPolicyItems(service),
+    replacePolicy: (id, document) => replacePolicy(service, id, document),
     listConnectors: (environmentId) => listConnectors(catalogue, environmentId),
+    listCustomConnectors: (environmentId) => listCustomConnectors(catalogue, environmentId),
     listVirtualConnectors: () => listVirtualConnectors(service),
     listUnblockableConnectors: () => listUnblockableConnectors(service),
     listLocations: () => listLocations(service),

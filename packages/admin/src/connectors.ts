@@ -20,6 +20,14 @@ export async function listConnectors(powerApps: Service, environmentId?: string)
   return items.map(parseConnector)
 }
 
+export async function listCustomConnectors(powerApps: Service, environmentId: string): Promise<Connector[]> {
+  const id = parseEnvironmentId(environmentId)
+  const path = `providers/Microsoft.PowerApps/scopes/admin/environments/${id}/apis`
+  const query = { 'api-version': '2019-05-01' }
+  const items = await powerApps.list(path, query, `listing the custom connectors of environment ${id}`)
+  return items.map(parseConnector).filter(({ custom }) => custom)
+}
+
 /** @throws AlmError `response-invalid`. */
 function parseConnector(untrusted: unknown): Connector {
   const properties = recordField(untrusted, 'properties')

@@ -133,6 +133,12 @@ export interface Connector {
   custom: boolean
 }
 
+/** A data policy by name. */
+export interface PolicyItem {
+  id: string
+  displayName: string
+}
+
 /** The admin API of one tenant. Every method throws AlmError; the codes beyond those of HttpClient are named. */
 export interface AdminClient {
   /** @throws AlmError `environment-not-found`. */
@@ -162,8 +168,18 @@ export interface AdminClient {
   /** Data policies as whole documents (version 2), in the order of the service. */
   listPolicies(): Promise<JsonRecord[]>
   getPolicy(id: string): Promise<JsonRecord>
+  /** Names of the data policies that the identity may see, with one request for each page. */
+  listPolicyItems(): Promise<PolicyItem[]>
+  /**
+   * Replaces a data policy by a whole document, sent once. The etag in it is the only guard against the change of
+   * somebody else, and the service is not known to look at it.
+   * @throws AlmError `dlp-policy-changed`; `outcome-unknown` when the answer was lost.
+   */
+  replacePolicy(id: string, document: JsonRecord): Promise<void>
   /** Connectors of an environment; without one, those of the default environment. */
   listConnectors(environmentId?: string): Promise<Connector[]>
+  /** Custom connectors of an environment, but for those that live in solutions only. */
+  listCustomConnectors(environmentId: string): Promise<Connector[]>
   listVirtualConnectors(): Promise<Connector[]>
   /** Ids of connectors that no policy can block. */
   listUnblockableConnectors(): Promise<string[]>

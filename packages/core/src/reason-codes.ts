@@ -160,6 +160,12 @@ export const reasonCodes = {
   'secret-found': { fault: 'policy', meaning: 'A solution holds what looks like a secret, and may not.' },
   'dlp-violation': { fault: 'policy', meaning: 'The solution breaks a data policy.' },
   'dlp-unknown': { fault: 'policy', meaning: 'Compliance could not be decided, which is not compliance.' },
+  'dlp-policy-not-found': { fault: 'input', meaning: 'No such data policy, or no access to it.' },
+  'dlp-policy-ambiguous': { fault: 'input', meaning: 'More than one data policy has the name.' },
+  'dlp-policy-changed': {
+    fault: 'policy',
+    meaning: 'The data policy is no longer the one that was read or approved.',
+  },
   'approval-rejected': { fault: 'policy', meaning: 'An approver said no.' },
   'approval-missing': { fault: 'policy', meaning: 'There is no valid approval for this subject.' },
   'approval-unprotected': {

@@ -1,4 +1,23 @@
 // Data policies: what a solution connects to, what the policies say about it, and the verdict.
+export {
+  isEmptyDiff,
+  type ConnectorCatalogue,
+  type ConnectorChange,
+  type ConnectorMove,
+  type CoverageChange,
+  type KnownConnector,
+  type NamedEnvironment,
+  type PolicyChange,
+  type PolicyDiff,
+} from './change-policy/change.js'
+export {
+  identifyPolicy,
+  planPolicyChange,
+  type PlannedChange,
+  type PolicyIdentity,
+} from './change-policy/change-policy.js'
+export { matchConnectors } from './change-policy/find-connector.js'
+export { differencesFrom } from './change-policy/unwanted-differences.js'
 export { evaluate, type EvaluationContext } from './evaluate/evaluate.js'
 export type { FoundClass } from './evaluate/classify.js'
 export type {
@@ -8,9 +27,12 @@ export type {
   JudgedPolicy,
   JudgedResource,
   RuleKind,
+  Site,
   Verdict,
 } from './evaluate/verdict.js'
 export { findConnectors } from './find/find-connectors.js'
+export { locateVerdict } from './report/locate-verdict.js'
+export { type Place } from './place.js'
 export { renderVerdict } from './report/markdown.js'
 export { parsePolicies } from './policy/parse-policies.js'
 export type {
@@ -27,6 +49,7 @@ export type {
   ConnectorInventory,
   ConnectorUse,
   CustomConnector,
+  Doubt,
   Endpoint,
   Resource,
   ResourceKind,
