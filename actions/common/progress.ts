@@ -1,5 +1,5 @@
 // Progress of long operations: a line when something changes, not a line every few seconds.
-import { formatDuration, type Logger } from '@powerops/core'
+import { formatDuration, quote, type Logger } from '@powerops/core'
 import type { OperationProgress } from '@powerops/dataverse'
 
 /** Percent points that are worth a line. */
@@ -9,12 +9,13 @@ const STEP = 10
 export function reportProgress(log: Logger, what: string): (progress: OperationProgress) => void {
   let lastState: string | undefined
   let lastTenth = -1
-  return ({ state, percent, elapsedMs }) => {
+  return ({ state, percent, component, elapsedMs }) => {
     const tenth = percent === undefined ? lastTenth : Math.floor(percent / STEP)
     if (state === lastState && tenth === lastTenth) return
     lastState = state
     lastTenth = tenth
     const share = percent === undefined ? '' : ` ${Math.round(percent)} %`
-    log.info(`${what}: ${state}${share} after ${formatDuration(elapsedMs)}`)
+    const at = component ? `, ${component.kind} ${quote(component.name)} done` : ''
+    log.info(`${what}: ${state}${share} after ${formatDuration(elapsedMs)}${at}`)
   }
 }

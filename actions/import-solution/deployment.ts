@@ -5,6 +5,7 @@ import type { ComponentResult, DataverseClient } from '@powerops/dataverse'
 import type { DeploymentSettings } from '../common/deployment-settings.js'
 import type { ImportRules, Operation, PlannedImport } from '../common/plan/decide-way.js'
 import type { Offer } from '../common/plan/offers.js'
+import type { EnvironmentFacts } from '../common/plan/target-facts.js'
 import type { ChosenJob } from './import-job.js'
 import type { inputs, outputs } from './inputs.js'
 
@@ -18,6 +19,8 @@ export interface Deployment {
   ports: Ports
   rules: ImportRules
   settings: DeploymentSettings | undefined
+  /** What is known of the target already. */
+  target: Partial<EnvironmentFacts>
   /** In the order of deployment. */
   offers: readonly Offer[]
 }

@@ -1,20 +1,16 @@
 // Brings one solution into the target: decides the way, stages it, imports it and proves that it is in.
 import { AlmError } from '@powerops/core'
-import type { ImportAndWaitRequest, ImportOutcome, InstalledSolution } from '@powerops/dataverse'
+import type { ImportAndWaitRequest, ImportOutcome } from '@powerops/dataverse'
 import path from 'node:path'
 import { sayWhatGoesOn } from '../common/cancellation.js'
 import { writeWholeFile } from '../common/files.js'
 import { decideAdoption, decideWay, type PlannedImport, type Way } from '../common/plan/decide-way.js'
-import { findDeletions } from '../common/plan/deletions.js'
 import { readAgain, type Offer } from '../common/plan/offers.js'
 import { reportProgress } from '../common/progress.js'
 import { minutesToMs } from '../common/wait-inputs.js'
 import { NO_TIME, type ChosenOffer, type Deployed, type Deployment, type Imported } from './deployment.js'
 import { settingsOf } from './settings.js'
 import { stage } from './stage.js'
-
-/** Components that one line names. */
-const MAX_NAMED = 20
 
 /** Imports the solution, or says why there is nothing to import. */
 export async function importOne(deployment: Deployment, chosen: ChosenOffer): Promise<Imported> {
@@ -32,8 +28,6 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
   }
   if (way.note) ports.log.info(way.note)
   announce(deployment, chosen, way)
-  if (way.operation === 'upgrade' && present.installed)
-    await warnOfDeletions(deployment, offer, present.installed)
   if (way.apply === 'only') return { apply: way.apply, deployed: { ...base(offer, way), adopted: true } }
   try {
     return { apply: way.apply, deployed: await carryOut(deployment, chosen, way) }
@@ -41,26 +35,6 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
     if (!isOvertaken(caught, way)) throw caught
     ports.log.info(`${facts.uniqueName} was changed while this import waited; deciding again.`)
     return importOne(deployment, chosen)
-  }
-}
-
-/** Says what the upgrade takes away. It is news, no condition: a service that does not tell stops nothing. */
-async function warnOfDeletions(
-  { dataverse, ports }: Deployment,
-  { facts }: Offer,
-  { id }: InstalledSolution,
-): Promise<void> {
-  try {
-    const { components } = findDeletions(await dataverse.listComponents(id), facts)
-    if (components.length === 0) return
-    const names = components.slice(0, MAX_NAMED).map(({ name, displayName }) => name || displayName)
-    const more = components.length > MAX_NAMED ? ', …' : ''
-    ports.log.notice(
-      `the upgrade of ${facts.uniqueName} deletes ${components.length} component(s): ${names.join(', ')}${more}`,
-    )
-  } catch (caught) {
-    if (!(caught instanceof AlmError) || caught.code === 'cancelled') throw caught
-    ports.log.info(`what the upgrade deletes is not known: ${caught.message}`)
   }
 }
 

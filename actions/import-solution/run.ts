@@ -1,8 +1,6 @@
 // Imports solutions exactly once each and proves that they are in.
 import { defineAction, type ActionResult } from '@powerops/actions-kit'
-import { fetchPlan } from '../common/plan/fetch-plan.js'
 import { readOffers } from '../common/plan/offers.js'
-import { requirePlan } from '../common/plan/plan-digest.js'
 import { readRules } from '../common/plan/rules-inputs.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
@@ -10,6 +8,7 @@ import type { ChosenOffer, Deployed, Deployment, Ports } from './deployment.js'
 import { importAll } from './import-all.js'
 import { chooseImportJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
+import { planFirst } from './plan-first.js'
 import { describe, reportWarnings } from './report.js'
 import { readSettings, settleSettings } from './settings.js'
 
@@ -30,10 +29,10 @@ export const action = defineAction({
     const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
     const needed = offers.map(({ facts }) => facts.settings)
     const source = { file: inputs.deploymentSettingsFile, log: ports.log }
-    const settings = await settleSettings(given, needed, dataverse, source)
-    const deployment: Deployment = { dataverse, inputs, ports, rules, settings, offers }
+    const { settings, target } = await settleSettings(given, needed, dataverse, source)
+    const deployment: Deployment = { dataverse, inputs, ports, rules, settings, target, offers }
     const chosen = await chooseJobs(deployment)
-    await checkPlan(deployment, chosen)
+    await planFirst(deployment, chosen)
 
     const all = await importAll(deployment, chosen)
     for (const deployed of all) reportWarnings(deployed, ports.log)
@@ -57,18 +56,6 @@ async function chooseJobs({ dataverse, inputs, ports, offers }: Deployment): Pro
     })
   }
   return chosen
-}
-
-/** The last look before anything is sent. Once an import of this run has begun, the plan is on its way. */
-async function checkPlan(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<void> {
-  const { dataverse, inputs, rules, settings, offers, ports } = deployment
-  if (inputs.planDigest === undefined) return
-  if (chosen.some(({ job }) => job.state !== 'absent')) {
-    ports.log.info('plan-digest is not compared: an earlier attempt has begun to carry the plan out')
-    return
-  }
-  const options = { rules, settings, activate: inputs.activatePlugins }
-  requirePlan(await fetchPlan(dataverse, inputs.environmentUrl, offers, options), inputs.planDigest)
 }
 
 function conclude(

@@ -11,6 +11,7 @@ import {
   refuseSettingsErrors,
 } from '../common/check-settings.js'
 import { readDeploymentSettings, type DeploymentSettings } from '../common/deployment-settings.js'
+import type { EnvironmentFacts } from '../common/plan/target-facts.js'
 
 interface SettingsInputs {
   deploymentSettingsFile: string | undefined
@@ -34,6 +35,12 @@ export async function readSettings(
   })
 }
 
+/** Settings that are ready for the import, and what was read of the target for that. */
+export interface SettledSettings {
+  settings: DeploymentSettings | undefined
+  target: Partial<Pick<EnvironmentFacts, 'connectionReferences' | 'environmentVariables'>>
+}
+
 /**
  * The settings with what the solutions and the target know about them.
  * @throws AlmError `input-invalid` for an entry that fits neither.
@@ -43,8 +50,8 @@ export async function settleSettings(
   solutions: readonly SolutionSettings[],
   dataverse: Pick<DataverseClient, 'listConnectionReferences' | 'listEnvironmentVariables'>,
   { file, log }: { file: string | undefined; log: ActionPorts['log'] },
-): Promise<DeploymentSettings | undefined> {
-  if (!settings) return undefined
+): Promise<SettledSettings> {
+  if (!settings) return { settings, target: {} }
   const joined = joinSolutionSettings(solutions)
   const target = {
     connectionReferences: await dataverse.listConnectionReferences(),
@@ -54,13 +61,11 @@ export async function settleSettings(
   refuseSettingsErrors(findings, file)
   for (const { message, remedy } of findings) log.warning(`${message}. ${remedy}`)
   const complete = completeSettings(settings, joined)
-  return {
-    ...complete,
-    environmentVariables: complete.environmentVariables.map((setting) => {
-      const valueId = named(target.environmentVariables, 'schemaName', setting.schemaName)?.valueId
-      return valueId === undefined ? setting : { ...setting, valueId }
-    }),
-  }
+  const environmentVariables = complete.environmentVariables.map((setting) => {
+    const valueId = named(target.environmentVariables, 'schemaName', setting.schemaName)?.valueId
+    return valueId === undefined ? setting : { ...setting, valueId }
+  })
+  return { settings: { ...complete, environmentVariables }, target }
 }
 
 /** The entries that belong to one of several solutions; those of no solution go with the first. */

@@ -46,7 +46,7 @@ export const action = defineAction({
       ? resolvePath(ports, inputs.workingDirectory, inputs.planFile)
       : path.join(ports.temporaryFolder, 'deployment-plan.json')
     await writeWholeFile(planFile, `${JSON.stringify(document, undefined, 2)}\n`)
-    ports.summary(renderPlan(plan, digest, dlp))
+    ports.summary(renderPlan(plan, { digest, dlp }))
     const blockers = plan.solutions.flatMap((solution) => solution.blockers)
     for (const { message, remedy } of blockers) ports.log.warning(`${message}. ${remedy}`)
     for (const { solution, operation } of plan.solutions) ports.log.info(`${solution}: ${operation}`)

@@ -7,8 +7,16 @@ import type { DeploymentPlan, PlannedComponent, SolutionPlan } from './plan-depl
 /** Items of a list that are shown; the plan file holds all of them. */
 const MAX_SHOWN = 30
 
+/** What a plan is shown with. */
+export interface PlanFrame {
+  digest: string
+  dlp?: DlpVerdict | undefined
+  /** Whether the same step carries the plan out. */
+  carriedOut?: boolean
+}
+
 /** The summary, Markdown. */
-export function renderPlan(plan: DeploymentPlan, digest: string, dlp: DlpVerdict | undefined): string {
+export function renderPlan(plan: DeploymentPlan, { digest, dlp, carriedOut = false }: PlanFrame): string {
   const head = ['Solution', 'Operation', 'Now', 'New', 'Deletes', 'Blocked by']
   const rows = plan.solutions.map((solution) => [
     toMarkdownCode(solution.solution),
@@ -20,7 +28,7 @@ export function renderPlan(plan: DeploymentPlan, digest: string, dlp: DlpVerdict
   ])
   return [
     '### Deployment plan',
-    `Into ${toMarkdownText(plan.environment.url)}. Nothing was changed.`,
+    `Into ${toMarkdownText(plan.environment.url)}. ${carriedOut ? 'As it was before the import.' : 'Nothing was changed.'}`,
     markdownTable(head, rows),
     ...plan.running.map(
       ({ operation, solution, startedBy }) =>
@@ -96,4 +104,20 @@ function list(title: string, items: readonly string[]): string[] {
 
 function unknown(count: number, what: string): string[] {
   return count === 0 ? [] : [`❔ ${count} ${what}.`]
+}
+
+/** The plan of one solution as one line of a log. */
+export function describePlan(plan: SolutionPlan): string {
+  const { solution, version, operation, installed, deletions, flowsOff, unmanagedLayers } = plan
+  const count = (things: readonly unknown[], what: string): string[] =>
+    things.length === 0 ? [] : [`${things.length} ${what}`]
+  return [
+    `plan: ${operation} ${solution} ${installed ? `${installed.version} → ` : ''}${version}`,
+    ...count(deletions, 'component(s) deleted'),
+    ...count(plan.missingDependencies, 'dependencies missing or in doubt'),
+    ...count(plan.connectionReferencesWithoutConnection, 'connection reference(s) without a connection'),
+    ...count(plan.environmentVariablesWithoutValue, 'environment variable(s) without a value'),
+    ...count(flowsOff, 'flow(s) will be off'),
+    ...count(unmanagedLayers, 'component(s) hidden by changes made in the target'),
+  ].join('; ')
 }

@@ -48,26 +48,33 @@ type Reader = Pick<
   | 'findSolution'
   | 'listComponents'
   | 'listFlows'
-  | 'hasActiveLayer'
+  | 'listActiveLayers'
 >
 
-/** One call for each component: for more of them a plan would take minutes. */
+/** The service looks each of them up in a slow virtual table: for more of them a plan would take minutes. */
 const MAX_LAYER_LOOKS = 400
-const PARALLEL_LOOKS = 4
 
-/** Reads what all solutions of a plan share. */
+/** Reads what all solutions of a plan share, but for what is `known` already. */
 export async function fetchEnvironmentFacts(
   dataverse: Reader,
   environmentUrl: URL,
+  known: Partial<EnvironmentFacts> = {},
 ): Promise<EnvironmentFacts> {
-  const { environmentId } = await dataverse.retrieveCurrentOrganization()
+  const [{ environmentId }, solutions, connectionReferences, environmentVariables, running] =
+    await Promise.all([
+      dataverse.retrieveCurrentOrganization(),
+      dataverse.listSolutionEntries(),
+      known.connectionReferences ?? dataverse.listConnectionReferences(),
+      known.environmentVariables ?? dataverse.listEnvironmentVariables(),
+      dataverse.listRunning(),
+    ])
   return {
     environmentId,
     environmentUrl: environmentUrl.origin,
-    solutions: await dataverse.listSolutionEntries(),
-    connectionReferences: await dataverse.listConnectionReferences(),
-    environmentVariables: await dataverse.listEnvironmentVariables(),
-    running: await dataverse.listRunning(),
+    solutions,
+    connectionReferences,
+    environmentVariables,
+    running,
   }
 }
 
@@ -79,8 +86,10 @@ export async function fetchTargetFacts(
   const search = await dataverse.findSolution(facts.uniqueName)
   const { installed } = search
   if (!installed) return { ...search, components: [], flows: [], layers: { active: [], unknownCount: 0 } }
-  const components = await dataverse.listComponents(installed.id)
-  const flows = await dataverse.listFlows({ solutionId: installed.id, kinds: ['cloud-flow'] })
+  const [components, flows] = await Promise.all([
+    dataverse.listComponents(installed.id),
+    dataverse.listFlows({ solutionId: installed.id, kinds: ['cloud-flow'] }),
+  ])
   const staying = components.filter((component) => survives(component, facts))
   // In an unmanaged solution every change is made in the top layer: nothing is hidden.
   const layers = installed.managed ? await lookAtLayers(dataverse, staying) : { active: [], unknownCount: 0 }
@@ -88,19 +97,11 @@ export async function fetchTargetFacts(
 }
 
 async function lookAtLayers(
-  dataverse: Pick<Reader, 'hasActiveLayer'>,
+  dataverse: Pick<Reader, 'listActiveLayers'>,
   components: readonly InstalledComponent[],
 ): Promise<LayerFacts> {
-  const waiting = components.slice(0, MAX_LAYER_LOOKS).entries()
-  const active: [index: number, component: InstalledComponent][] = []
-  let unknownCount = Math.max(0, components.length - MAX_LAYER_LOOKS)
-  const look = async (): Promise<void> => {
-    for (const [index, component] of waiting) {
-      const answer = await dataverse.hasActiveLayer(component)
-      if (answer === undefined) unknownCount += 1
-      else if (answer) active.push([index, component])
-    }
-  }
-  await Promise.all(Array.from({ length: PARALLEL_LOOKS }, look))
-  return { active: active.sort(([a], [b]) => a - b).map(([, component]) => component), unknownCount }
+  const layers = await dataverse.listActiveLayers(components.slice(0, MAX_LAYER_LOOKS))
+  const active = components.filter((_, index) => layers[index] === true)
+  // What was not asked about has no answer either.
+  return { active, unknownCount: components.filter((_, index) => layers[index] === undefined).length }
 }

@@ -2,7 +2,7 @@
 import { AlmError, isRecord } from '@powerops/core'
 import { normaliseErrorCode } from '@powerops/http'
 import { optional } from './fields.js'
-import type { ComponentResult, DependencyEnd, MissingDependency } from './types.js'
+import type { ComponentResult, DependencyEnd, ImportedComponent, MissingDependency } from './types.js'
 
 export interface ImportResults {
   /** The verdict on the whole; absent when the document has none. */
@@ -37,6 +37,24 @@ export async function parseImportResults(untrustedXml: string): Promise<ImportRe
     components,
     missingDependencies,
   }
+}
+
+/**
+ * The component whose result is the newest, by the ticks that the service writes beside it; the manifest is none.
+ * @throws AlmError `response-invalid` as parseImportResults does.
+ */
+export async function lastProcessed(untrustedXml: string): Promise<ImportedComponent | undefined> {
+  let newest: { ticks: string; component: ImportedComponent } | undefined
+  for (const { element, parent } of walk(await parseXml(untrustedXml))) {
+    for (const result of element.children.filter(({ name }) => name === 'result')) {
+      const { kind, name } = componentResult(element.name === 'results' ? parent : element, result)
+      // Ticks of our times have 18 digits, so that their texts compare like numbers.
+      const ticks = result.attributes['datetimeticks'] ?? ''
+      if (kind === 'solutionManifest' || name === '' || (newest && ticks < newest.ticks)) continue
+      newest = { ticks, component: { kind, name } }
+    }
+  }
+  return newest?.component
 }
 
 function componentResult(component: Element, { attributes }: Element): ComponentResult {

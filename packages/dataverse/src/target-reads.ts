@@ -1,7 +1,8 @@
 // What a plan reads of its target: versions of all solutions, components of one, and the layers above a component.
-import { AlmError, numberField, stringField, type Guid } from '@powerops/core'
+import { arrayField, numberField, stringField, type Guid } from '@powerops/core'
+import { readInBatches, type BatchAnswer, type BatchRead } from './batch.js'
 import { optional, optionalGuid, optionalVersion, requiredGuid } from './fields.js'
-import type { InstalledComponent, SolutionEntry } from './target-types.js'
+import type { InstalledComponent, LayeredComponent, SolutionEntry } from './target-types.js'
 import { literal, type WebApi } from './web-api.js'
 
 /** `solutioncomponentname` of the layers table for the component types that people customize directly. */
@@ -58,27 +59,37 @@ export async function listComponents(api: WebApi, solutionId: Guid): Promise<Ins
   })
 }
 
-/** See DataverseClient.hasActiveLayer. */
-export async function hasActiveLayer(
+/** See DataverseClient.listActiveLayers. */
+export async function listActiveLayers(
   api: WebApi,
-  { id, type }: Pick<InstalledComponent, 'id' | 'type'>,
-): Promise<boolean | undefined> {
-  const kind = LAYERED_TYPES.get(type)
-  if (kind === undefined) return undefined
-  const query = {
-    $select: 'msdyn_componentid,msdyn_solutionname,msdyn_order',
-    $filter: `(msdyn_componentid eq ${literal(id)} and msdyn_solutioncomponentname eq ${literal(kind)})`,
+  components: readonly LayeredComponent[],
+): Promise<(boolean | undefined)[]> {
+  const asked = components.flatMap(({ id, type }, index) => {
+    const kind = LAYERED_TYPES.get(type)
+    return kind === undefined ? [] : [{ id, index, read: layersOf(id, kind) }]
+  })
+  const layers: (boolean | undefined)[] = components.map(() => undefined)
+  const reads = asked.map(({ read }) => read)
+  const answers = await readInBatches(api, reads, 'reading the layers of the components')
+  for (const [place, { id, index }] of asked.entries()) layers[index] = isActive(answers[place], id)
+  return layers
+}
+
+function layersOf(id: Guid, kind: string): BatchRead {
+  return {
+    path: 'msdyn_componentlayers',
+    query: {
+      $select: 'msdyn_componentid,msdyn_solutionname,msdyn_order',
+      $filter: `(msdyn_componentid eq ${literal(id)} and msdyn_solutioncomponentname eq ${literal(kind)})`,
+    },
   }
-  try {
-    const rows = await api.list('msdyn_componentlayers', query, 'reading the layers of a component')
-    const solutions = rows
-      .filter((row) => (optionalGuid(row, 'msdyn_componentid') ?? id) === id)
-      .map((row) => stringField(row, 'msdyn_solutionname')?.toLowerCase() ?? '')
-    return solutions.length === 0 ? undefined : solutions.includes(UNMANAGED_LAYER)
-  } catch (caught) {
-    // A virtual table: what it cannot look into is unknown, and no reason to stop.
-    if (caught instanceof AlmError && ['service-error', 'access-denied'].includes(caught.code))
-      return undefined
-    throw caught
-  }
+}
+
+/** A virtual table: what it cannot look into is unknown, and no reason to stop. */
+function isActive(answer: BatchAnswer | undefined, id: Guid): boolean | undefined {
+  if (answer?.status !== 200) return undefined
+  const solutions = arrayField(answer.body, 'value')
+    .filter((row) => (optionalGuid(row, 'msdyn_componentid') ?? id) === id)
+    .map((row) => stringField(row, 'msdyn_solutionname')?.toLowerCase() ?? '')
+  return solutions.length === 0 ? undefined : solutions.includes(UNMANAGED_LAYER)
 }

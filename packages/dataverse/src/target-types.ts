@@ -18,6 +18,9 @@ export interface InstalledComponent {
   displayName: string
 }
 
+/** What identifies a component in the layers of an environment. */
+export type LayeredComponent = Pick<InstalledComponent, 'id' | 'type'>
+
 /** A customization that runs in the environment now. */
 export interface RunningCustomization {
   /** `import`, `uninstall`, `publish` or another word. */

@@ -3,7 +3,12 @@ import type { Clock, Guid, Logger, SolutionVersion } from '@powerops/core'
 import type { AddComponentRequest, EnvironmentComponent, UninstallBlocker } from './component-types.js'
 import type { ActingOptions } from './acting-user.js'
 import type { Flow, FlowActivation, ProcessKind } from './flow-types.js'
-import type { InstalledComponent, RunningCustomization, SolutionEntry } from './target-types.js'
+import type {
+  InstalledComponent,
+  LayeredComponent,
+  RunningCustomization,
+  SolutionEntry,
+} from './target-types.js'
 
 /** What the client needs from the outside world. */
 export interface DataversePorts {
@@ -102,6 +107,15 @@ export interface OperationProgress {
   state: 'waiting' | 'running'
   /** 0 to 100 where the service says it. */
   percent?: number
+  /** Of an import, the component that was done last. */
+  component?: ImportedComponent
+}
+
+/** A component as an import job names it. */
+export interface ImportedComponent {
+  /** Name of the element in the job's document, such as `webResource`. */
+  kind: string
+  name: string
 }
 
 /** One thing that the service found when it validated an archive. */
@@ -318,8 +332,8 @@ export interface DataverseClient {
   listSolutionEntries(): Promise<SolutionEntry[]>
   /** Components of an installed solution, with names. */
   listComponents(solutionId: Guid): Promise<InstalledComponent[]>
-  /** Whether somebody changed the component in the environment itself; undefined when the service cannot tell. */
-  hasActiveLayer(component: Pick<InstalledComponent, 'id' | 'type'>): Promise<boolean | undefined>
+  /** For each component, whether somebody changed it in the environment itself; undefined where the service cannot tell. */
+  listActiveLayers(components: readonly LayeredComponent[]): Promise<(boolean | undefined)[]>
   /** What holds the lock on customizations now, as far as the caller may see it. */
   listRunning(): Promise<RunningCustomization[]>
   setSolutionVersion(solutionId: Guid, version: SolutionVersion): Promise<void>

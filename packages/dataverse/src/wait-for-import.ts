@@ -5,6 +5,7 @@ import { stillRunning, waitForAsyncOperation, type EndedOperation } from './asyn
 import { reportedError } from './failure.js'
 import { optional } from './fields.js'
 import { failureIn, findImport, findImportJob } from './find-import.js'
+import { watchImportJob } from './import-progress.js'
 import { parseImportResults, type ImportResults } from './import-results.js'
 import { pollUntil } from './poll.js'
 import { findSolution } from './solutions.js'
@@ -71,14 +72,14 @@ function waitForOperation(
   what: string,
 ): Promise<EndedOperation | undefined> {
   let nextProgressMs = 0
+  const look = watchImportJob(api, request.importJobId)
   return waitForAsyncOperation(api, id, {
     timeoutMs: request.timeoutMs,
     what,
     onPoll: async (elapsedMs, { state }) => {
       if ((state !== 'waiting' && state !== 'running') || elapsedMs < nextProgressMs) return
       nextProgressMs = elapsedMs + PROGRESS_INTERVAL_MS
-      const job = await findImportJob(api, request.importJobId, 'progress')
-      request.onProgress?.({ elapsedMs, state, ...optional('percent', job?.percent) })
+      request.onProgress?.(await look(elapsedMs, state))
     },
   })
 }
@@ -102,7 +103,9 @@ async function readResults(
   { state }: EndedOperation,
 ): Promise<ImportResults | undefined> {
   const xml = await pollUntil(api.ports, state === 'succeeded' ? RESULT_DELAY_MS : 0, async () => {
-    return (await findImportJob(api, importJobId, 'all'))?.resultXml
+    const job = await findImportJob(api, importJobId, 'all')
+    // Of a job that is not completed yet, the document is a part.
+    return state !== 'succeeded' || job?.completed ? job?.resultXml : undefined
   })
   if (xml !== undefined) {
     onResultDocument?.(xml)

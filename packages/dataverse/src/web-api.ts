@@ -21,7 +21,7 @@ export interface Call {
   method: HttpMethod
   /** Relative to the API root, texts in it written with `literal`. */
   path: string
-  body?: Readonly<Record<string, unknown>>
+  body?: string | Readonly<Record<string, unknown>>
   retry: RetryClass
   headers?: Readonly<Record<string, string>>
   timeoutMs?: number

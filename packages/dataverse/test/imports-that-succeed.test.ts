@@ -219,22 +219,71 @@ describe('an import that succeeds', () => {
     await expect(tryImport(script).outcome).resolves.toMatchObject({ installed: { version: '1.1' } })
   })
 
-  it('says its ids before it waits and its progress while it does', async () => {
-    const said: unknown[] = []
-    const script = {
+  const partly = (items: string): Step => ({
+    body: {
+      progress: 12.5,
+      completedon: null,
+      data: `<importexportxml><solutionManifests><solutionManifest id="Contoso"><result result="success" datetimeticks="639000000000000009"/></solutionManifest></solutionManifests>${items}</importexportxml>`,
+    },
+  })
+  const item = (name: string, ticks: number): string =>
+    `<webResource id="x" LocalizedName="${name}"><result result="success" datetimeticks="63900000000000000${ticks}"/></webResource>`
+  const waiting = '<webResource id="y" LocalizedName="last.js" processed="false"></webResource>'
+  const looks: [name: string, whole: Step, component: object | undefined][] = [
+    [
+      'with the component that was done last',
+      partly(item('a.js', 1) + item('b.js', 3) + item('c.js', 2) + waiting),
+      { kind: 'webResource', name: 'b.js' },
+    ],
+    ['without a component when none is done', partly(waiting), undefined],
+    ['without a component while the document cannot be read', partly('<half'), undefined],
+  ]
+  it.each(looks)(
+    'says its ids before it waits and its progress while it does, %s',
+    async (_name, whole, component) => {
+      const said: unknown[] = []
+      const script = {
+        ...fresh,
+        [job()]: [absent, running, whole, completed(document('success'))],
+        [POLL]: [operation(2, 20), operation(3, 30)],
+      }
+      const listeners = {
+        onStarted: (ids: unknown) => said.push(ids),
+        onProgress: (progress: unknown) => said.push(progress),
+      }
+      await tryImport(script, listeners).outcome
+      expect(said).toEqual([
+        { importJobId: JOB, asyncOperationId: OPERATION, adopted: false },
+        { elapsedMs: 0, state: 'running', percent: 12.5, ...(component && { component }) },
+      ])
+    },
+  )
+
+  const at = (progress: number, more: object = {}): Step => ({
+    body: { progress, completedon: null, ...more },
+  })
+  it('reads the document of its job once for each tenth of the way, and never again when it is long', async () => {
+    const long = `<importexportxml>${item('a.js', 1)}${' '.repeat(2_000_000)}</importexportxml>`
+    const tried = tryImport({
       ...fresh,
-      [job()]: [absent, running, completed(document('success'))],
-      [POLL]: [operation(2, 20), operation(3, 30)],
-    }
-    const listeners = {
-      onStarted: (ids: unknown) => said.push(ids),
-      onProgress: (progress: unknown) => said.push(progress),
-    }
-    await tryImport(script, listeners).outcome
-    expect(said).toEqual([
-      { importJobId: JOB, asyncOperationId: OPERATION, adopted: false },
-      { elapsedMs: 0, state: 'running', percent: 12.5 },
-    ])
+      [job()]: [
+        absent,
+        at(11),
+        partly(item('a.js', 1)),
+        at(19),
+        at(21),
+        at(21, { data: long }),
+        at(35),
+        completed(document('success')),
+      ],
+      [POLL]: [...Array.from({ length: 40 }, () => operation(2, 20)), operation(3, 30)],
+    })
+    await tried.outcome
+    const documents = tried.http.requests.filter(
+      ({ url }) => url.search.includes('data') && url.pathname.includes(JOB),
+    )
+    // Two on the way, one for the look before the start, one for the proof at the end.
+    expect(documents.length).toBe(4)
   })
 
   it('sends the settings of the target and the staged upload instead of the archive', async () => {

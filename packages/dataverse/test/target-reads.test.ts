@@ -5,10 +5,8 @@ import { scriptedHttp, testPorts, type Step } from '../../../test/helpers/script
 
 const ID = parseGuid('86928ed8-df37-4ce2-add5-47030a833bff', 'id')
 const rows = (...value: object[]): Step => ({ body: { value } })
-const refused: Step = {
-  status: 400,
-  body: { error: { code: '0x80040203', message: 'filter not supported' } },
-}
+const refusal = { error: { code: '0x80040203', message: 'filter not supported' } }
+const refused = { status: 400, body: refusal }
 
 function client(script: Record<string, Step | Step[]>): DataverseClient {
   const http = scriptedHttp(script, '/api/data/v9.2/')
@@ -17,17 +15,80 @@ function client(script: Record<string, Step | Step[]>): DataverseClient {
 
 const layer = (msdyn_solutionname: string): object => ({ msdyn_componentid: ID, msdyn_solutionname })
 
-describe('the unmanaged layer of a component', () => {
-  const cases: [name: string, answer: Step, type: number, expected: boolean | undefined][] = [
-    ['is seen above the managed one', rows(layer('Contoso'), layer('Active')), 61, true],
-    ['is absent when all layers are managed', rows(layer('Contoso'), layer('System')), 61, false],
-    ['is unknown when the service shows no layer at all', rows(), 61, undefined],
-    ['is unknown when the virtual table refuses', refused, 61, undefined],
-    ['is unknown for a type that has no name there', rows(), 10_123, undefined],
+/** A multipart answer as the service writes it. */
+function batchOf(...parts: [status: number, body: object][]): Step {
+  const written = parts.map(([status, body]) =>
+    [
+      '--batchresponse_1',
+      'Content-Type: application/http',
+      'Content-Transfer-Encoding: binary',
+      '',
+      `HTTP/1.1 ${status} Any reason`,
+      'Content-Type: application/json; odata.metadata=minimal',
+      'OData-Version: 4.0',
+      '',
+      JSON.stringify(body),
+      '',
+    ].join('\r\n'),
+  )
+  return {
+    headers: { 'content-type': 'multipart/mixed; boundary=batchresponse_1' },
+    body: `${written.join('')}--batchresponse_1--\r\n`,
+  }
+}
+
+describe('the unmanaged layers of components', () => {
+  const cases: [name: string, status: number, answer: object, expected: boolean | undefined][] = [
+    ['are seen above the managed one', 200, { value: [layer('Contoso'), layer('Active')] }, true],
+    ['are absent when all layers are managed', 200, { value: [layer('Contoso'), layer('System')] }, false],
+    ['are unknown when the service shows no layer at all', 200, { value: [] }, undefined],
+    ['are unknown when the virtual table refuses', 400, refusal, undefined],
   ]
-  it.each(cases)('%s', async (_name, answer, type, expected) => {
-    const dataverse = client({ 'GET msdyn_componentlayers': answer })
-    expect(await dataverse.hasActiveLayer({ id: ID, type })).toBe(expected)
+  it.each(cases)('%s', async (_name, status, answer, expected) => {
+    const dataverse = client({ 'POST $batch': batchOf([status, answer]) })
+    expect(await dataverse.listActiveLayers([{ id: ID, type: 61 }])).toEqual([expected])
+  })
+
+  it('are unknown for a type that has no name there, and nobody is asked', async () => {
+    expect(await client({}).listActiveLayers([{ id: ID, type: 10_123 }])).toEqual([undefined])
+  })
+
+  it('keep their places among components that are not asked about', async () => {
+    const answer = batchOf([200, { value: [layer('Active')] }], [200, { value: [layer('System')] }])
+    const dataverse = client({ 'POST $batch': answer })
+    const layers = await dataverse.listActiveLayers([
+      { id: ID, type: 61 },
+      { id: ID, type: 10_123 },
+      { id: ID, type: 29 },
+    ])
+    expect(layers).toEqual([true, undefined, false])
+  })
+
+  it('need one request for a hundred components', async () => {
+    const answers = [100, 100, 50].map((count) =>
+      batchOf(...Array.from({ length: count }, (): [number, object] => [200, { value: [layer('Active')] }])),
+    )
+    const components = Array.from({ length: 250 }, () => ({ id: ID, type: 61 }))
+    expect(await client({ 'POST $batch': answers }).listActiveLayers(components)).toEqual(
+      components.map(() => true),
+    )
+  })
+
+  it('are refused when the answer to a component is missing', async () => {
+    const dataverse = client({ 'POST $batch': batchOf([200, { value: [] }]) })
+    await expect(
+      dataverse.listActiveLayers([
+        { id: ID, type: 61 },
+        { id: ID, type: 61 },
+      ]),
+    ).rejects.toMatchObject({ code: 'response-invalid' })
+  })
+
+  it('are refused when the batch fails as a whole', async () => {
+    const dataverse = client({ 'POST $batch': { ...refused, status: 403 } })
+    await expect(dataverse.listActiveLayers([{ id: ID, type: 61 }])).rejects.toMatchObject({
+      code: 'access-denied',
+    })
   })
 })
 

@@ -6,7 +6,7 @@ import { publishers, solutions } from '../tables/solutions.js'
 import { signedCode } from '../fault.js'
 import { toDateTime, type Organization, type Row } from '../organization.js'
 import type { Job, JobKind } from './job.js'
-import { loadArchive } from './run.js'
+import { loadArchive } from './archives.js'
 
 const OPERATIONS: Readonly<Record<JobKind, number>> = {
   Import: 0,

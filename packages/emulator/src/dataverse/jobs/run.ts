@@ -1,6 +1,6 @@
 // Starts long operations and carries them out when their time has come.
 import { numberField, stringField } from '@powerops/core'
-import { readArchive, type SolutionArchive } from '../archive/index.js'
+import type { SolutionArchive } from '../archive/index.js'
 import { codes, DataverseFault } from '../fault.js'
 import { type Organization } from '../organization.js'
 import { applyImport } from '../solution/apply-import.js'
@@ -11,6 +11,7 @@ import { promote } from '../solution/uninstall.js'
 import { deleteRow, rowWith } from '../tables/rows.js'
 import { solutions } from '../tables/solutions.js'
 import { undoable } from '../undo.js'
+import { loadArchive } from './archives.js'
 import { finishHistory, startHistory } from './history.js'
 import { recordImport } from './ledger.js'
 import {
@@ -56,13 +57,16 @@ function keyOf(job: Job): string {
   return job.jobId
 }
 
-/** Carries out, in the order of their ends, everything that has ended by now. */
+/** Carries out, in the order of their ends, everything that has ended by now; of what runs, keeps the archive at hand. */
 export async function settle(organization: Organization): Promise<void> {
   const due = jobsOf(organization)
     .values()
     .filter((job) => !job.outcome && job.endsAt <= organization.now)
     .sort((a, b) => a.endsAt - b.endsAt)
   for (const job of due) await finishJob({ ...organization, now: job.endsAt, userId: job.userId }, job)
+  for (const { import: running, outcome } of jobsOf(organization).values()) {
+    if (running && !outcome) await loadArchive(organization, running.digest)
+  }
 }
 
 /** Carries the operation out at this moment and keeps how it ended. */
@@ -196,22 +200,4 @@ function queuedRefusal({ fault }: ImportRequest): DataverseFault | undefined {
     stringField(fault, 'code') ?? codes.importFailed,
     message ?? 'An error occurred while importing a Solution.',
   )
-}
-
-const CACHE_SIZE = 4
-const cache = new Map<string, Promise<SolutionArchive>>()
-
-/** The stored archive of that digest, read once while it is in use. */
-export function loadArchive(organization: Organization, digest: string): Promise<SolutionArchive> {
-  const known = cache.get(digest)
-  if (known) return known
-  const bytes = organization.context.store.blobs.get(digest)
-  if (!bytes) throw new Error(`the archive ${digest} is not in the blob store`)
-  const archive = readArchive(bytes)
-  cache.set(digest, archive)
-  // Nothing waits for this branch: who asked for the archive gets the error from the promise itself.
-  archive.catch(() => cache.delete(digest))
-  const [oldest] = cache.keys()
-  if (cache.size > CACHE_SIZE && oldest !== undefined) cache.delete(oldest)
-  return archive
 }

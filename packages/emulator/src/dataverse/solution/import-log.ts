@@ -29,6 +29,35 @@ export function ticksOf(ms: number): string {
   return String(BigInt(Math.floor(ms)) * 10_000n + 621_355_968_000_000_000n)
 }
 
+/** How far a running import is. */
+export interface RunningLog {
+  startedAt: number
+  now: number
+  /** Per cent. */
+  progress: number
+}
+
+/** The log of an import that still runs: the first components have their results, the others wait. */
+export function runningLogXml(archive: SolutionArchive, { startedAt, now, progress }: RunningLog): string {
+  const { manifest } = archive
+  const logged = archive.components.filter((component) => component.log !== undefined)
+  const done = Math.floor((logged.length * progress) / 100)
+  const label = escapeXml(manifest.friendlyName)
+  const items = logged.map((component, index): [Component, string] => {
+    const at = startedAt + ((now - startedAt) * (index + 1)) / Math.max(1, done)
+    return [component, index < done ? resultXml('success', '0', '', at) : '']
+  })
+  return [
+    `<importexportxml start="${ticksOf(startedAt)}" stop="" progress="${progress}" processed="false">`,
+    `<solutionManifests><solutionManifest languagecode="${escapeXml(manifest.languageCode)}" id="${manifest.uniqueName}" LocalizedName="${label}" processed="true">`,
+    `<UniqueName>${manifest.uniqueName}</UniqueName><results />${resultXml('success', '0', '', startedAt)}`,
+    `</solutionManifest></solutionManifests>`,
+    ...inLists(items),
+    `<nodes />`,
+    `</importexportxml>`,
+  ].join('')
+}
+
 export function importLogXml(archive: SolutionArchive, log: ImportLog): string {
   const { manifest } = archive
   const processed = log.succeeded
@@ -68,27 +97,32 @@ function missingXml(missing: readonly MissingDependency[]): string {
 /** Nothing of the components stands in the log of an import that was refused at the door. */
 function listsXml(components: readonly Component[], log: ImportLog): string[] {
   const logged = components.filter((component) => component.log !== undefined)
+  return inLists(logged.map((component) => [component, componentResult(component, log)]))
+}
+
+function componentResult(component: Component, log: ImportLog): string {
+  const special = log.results.find(({ item: name }) => name === component.schemaName)
+  if (special) return resultXml(special.result, special.code, special.text, log.endedAt)
+  return log.succeeded ? resultXml('success', '0', '', log.endedAt) : ''
+}
+
+/** Components with their results, each in the list of its kind. */
+function inLists(components: readonly (readonly [Component, result: string])[]): string[] {
   const lists = new Map<string, string[]>()
-  for (const component of logged) {
-    const list = lists.get(component.log?.list ?? '') ?? []
-    list.push(itemXml(component, log))
-    lists.set(component.log?.list ?? '', list)
+  for (const [component, result] of components) {
+    const name = component.log?.list ?? ''
+    const items = lists.get(name) ?? []
+    items.push(itemXml(component, result))
+    lists.set(name, items)
   }
   return [...lists].map(([list, items]) => `<${list}>${items.join('')}</${list}>`)
 }
 
-function itemXml(component: Component, log: ImportLog): string {
+function itemXml(component: Component, result: string): string {
   const item = component.log?.item ?? 'node'
   const id = escapeXml(component.id === '' ? component.schemaName : `{${component.id}}`)
-  const special = log.results.find(({ item: name }) => name === component.schemaName)
-  const processed = log.succeeded || special !== undefined
-  const result = special
-    ? resultXml(special.result, special.code, special.text, log.endedAt)
-    : log.succeeded
-      ? resultXml('success', '0', '', log.endedAt)
-      : ''
   const name = escapeXml(component.displayName)
-  return `<${item} id="${id}" LocalizedName="${name}" OriginalName="${name}" Description="" processed="${processed}">${result}</${item}>`
+  return `<${item} id="${id}" LocalizedName="${name}" OriginalName="${name}" Description="" processed="${result !== ''}">${result}</${item}>`
 }
 
 function resultXml(result: string, code: string, text: string, at: number): string {

@@ -1,6 +1,7 @@
 // Asynchronous operations, import jobs and the solution history: jobs as rows, at this moment.
 import { signedCode } from '../fault.js'
 import { jobsOf, progressOf, type Job } from '../jobs/job.js'
+import { runningLog } from '../jobs/running-log.js'
 import { rootBusinessUnitId, toDateTime, type Organization, type Row } from '../organization.js'
 import { columns, type TableDefinition } from './definition.js'
 import { asyncOperationColumns } from './solution-columns.js'
@@ -122,7 +123,7 @@ function importJobRow(organization: Organization, job: Job): Row {
     name: 'Customizations',
     solutionname: job.solutionName,
     progress: progressOf(job, organization.now),
-    data: job.outcome?.log ?? null,
+    data: job.outcome?.log ?? runningLog(organization, job) ?? null,
     startedon: toDateTime(job.startedAt),
     completedon: job.outcome ? toDateTime(job.endsAt) : null,
     createdon: toDateTime(job.startedAt),

@@ -1,0 +1,67 @@
+// The first step of an import: what it will do, told to people, and held to what was approved.
+import { AlmError } from '@powerops/core'
+import { fetchPlan } from '../common/plan/fetch-plan.js'
+import type { DeploymentPlan, SolutionPlan } from '../common/plan/plan-deployment.js'
+import { planDigest, requirePlan } from '../common/plan/plan-digest.js'
+import { describePlan, renderPlan } from '../common/plan/render-plan.js'
+import type { ChosenOffer, Deployment } from './deployment.js'
+
+/** Components that one line names. */
+const MAX_NAMED = 20
+
+/**
+ * The last look before anything is sent. Once an import of this run has begun, the plan is on its way and is not made
+ * again. Without a plan to compare with, it is news and no condition: a service that does not tell stops nothing.
+ * @throws AlmError `plan-changed`, and with an approved plan whatever keeps it from being compared.
+ */
+export async function planFirst(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<void> {
+  const { inputs, ports } = deployment
+  const approved = inputs.planDigest
+  if (chosen.some(({ job }) => job.state !== 'absent')) {
+    if (approved !== undefined) {
+      ports.log.info('plan-digest is not compared: an earlier attempt has begun to carry the plan out')
+    }
+    return
+  }
+  const plan = approved === undefined ? await planIfPossible(deployment) : await makePlan(deployment)
+  if (!plan) return
+  ports.summary(renderPlan(plan, { digest: planDigest(plan), carriedOut: true }))
+  for (const solution of plan.solutions) tell(solution, deployment)
+  if (approved !== undefined) requirePlan(plan, approved)
+}
+
+function makePlan({
+  dataverse,
+  inputs,
+  rules,
+  settings,
+  offers,
+  target,
+}: Deployment): Promise<DeploymentPlan> {
+  const options = { rules, settings, activate: inputs.activatePlugins }
+  return fetchPlan(dataverse, inputs.environmentUrl, offers, options, target)
+}
+
+async function planIfPossible(deployment: Deployment): Promise<DeploymentPlan | undefined> {
+  try {
+    return await makePlan(deployment)
+  } catch (caught) {
+    if (!(caught instanceof AlmError) || caught.code === 'cancelled') throw caught
+    deployment.ports.log.info(`what the import will do could not be told before: ${caught.message}`)
+    return undefined
+  }
+}
+
+function tell(plan: SolutionPlan, { ports: { log } }: Deployment): void {
+  log.info(describePlan(plan))
+  // What refuses the operation itself is the error of the step.
+  if (plan.operation !== 'none') {
+    for (const { message, remedy } of plan.blockers) log.warning(`${message}. ${remedy}`)
+  }
+  if (plan.deletions.length === 0) return
+  const names = plan.deletions.slice(0, MAX_NAMED).map(({ name, displayName }) => name || displayName)
+  const more = plan.deletions.length > MAX_NAMED ? ', …' : ''
+  log.notice(
+    `the upgrade of ${plan.solution} deletes ${plan.deletions.length} component(s): ${names.join(', ')}${more}`,
+  )
+}
