@@ -46,7 +46,7 @@ function someResource(roll: (limit: number) => number): Resource {
   const uses = ids.map((id) =>
     id === 'http' ? use(id, { endpoint: { kind: 'static', value: 'https://b' } }) : use(id),
   )
-  return { ...flow(...uses), unknowns: roll(20) === 0 ? ['something'] : [] }
+  return { ...flow(...uses), unknowns: roll(20) === 0 ? [{ sentence: 'something' }] : [] }
 }
 
 describe('evaluate, over random policies', () => {
@@ -82,7 +82,7 @@ describe('evaluate, over random policies', () => {
   it('never calls a solution compliant of which a part could not be read', () => {
     for (const seed of seeds) {
       const roll = dice(seed)
-      const resource = { ...someResource(roll), unknowns: ['something'] }
+      const resource = { ...someResource(roll), unknowns: [{ sentence: 'something' }] }
       const policies = [policy({ name: 'any' }), somePolicy(roll, 'p')]
       if (evaluate([resource], policies, context).verdict === 'compliant') throw new Error(`seed ${seed}`)
     }

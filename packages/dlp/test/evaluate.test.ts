@@ -157,13 +157,13 @@ const table: readonly Row[] = [
   },
   {
     name: 'something in the resource cannot be read',
-    resource: { ...flow(), unknowns: ['its file is not JSON'] },
+    resource: { ...flow(), unknowns: [{ sentence: 'its file is not JSON' }] },
     policies: [{}],
     expected: ['unknown', 'unknown reading'],
   },
   {
     name: 'something cannot be read but no policy is for the environment',
-    resource: { ...flow(), unknowns: ['x'] },
+    resource: { ...flow(), unknowns: [{ sentence: 'x' }] },
     policies: [],
     expected: ['compliant'],
   },
@@ -367,6 +367,18 @@ describe('endpoint rules', () => {
       'unknown',
     ],
     [
+      'two rules of the same order disagree about the address',
+      to('https://a.example'),
+      rules([1, 'Allow', 'https://a*'], [1, 'Deny', '*']),
+      'unknown',
+    ],
+    [
+      'two rules of the same order agree about the address',
+      to('https://a.example'),
+      rules([1, 'Deny', 'https://a*'], [1, 'Deny', '*'], [2, 'Allow', '*']),
+      'violation',
+    ],
+    [
       'it is a child flow, which has no address',
       flow(use('http', { endpoint: { kind: 'none' } })),
       only,
@@ -414,17 +426,6 @@ describe('policies that were not read in full', () => {
 
   it('is unknown when a policy could not be read, even without resources', () => {
     const verdict = evaluate([], [], { ...context, unreadPolicies: ['policy 7 answered 403'] })
-    expect([verdict.verdict, ...kinds(verdict)]).toEqual(['unknown', 'unknown reading'])
-  })
-
-  it('is unknown with an item of the list, which has no groups', () => {
-    const full = document({})['policyDefinition'] as Record<string, unknown>
-    const { connectorGroups: _left, ...item } = full
-    const verdict = evaluate(
-      [flow('shared_sql')],
-      parsePolicies({ value: [{ policyDefinition: item }] }),
-      context,
-    )
     expect([verdict.verdict, ...kinds(verdict)]).toEqual(['unknown', 'unknown reading'])
   })
 

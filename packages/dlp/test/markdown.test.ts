@@ -16,7 +16,7 @@ describe('renderVerdict', () => {
   })
 
   it('keeps what could not be decided apart from violations', () => {
-    const resource: Resource = { ...flow('shared_sql'), unknowns: ['its file is not JSON'] }
+    const resource: Resource = { ...flow('shared_sql'), unknowns: [{ sentence: 'its file is not JSON' }] }
     const text = renderVerdict(evaluate([resource], [policy({})], context))
     expect(text).toContain('#### Could not be decided')
     expect(text).not.toContain('#### Violations')

@@ -18,13 +18,12 @@ describe('parsePolicies', () => {
   })
 
   it.each([
-    ['groups that are null', { connectorGroups: null }],
     ['a group that is null', { connectorGroups: [null] }],
     ['connectors that are null', { connectorGroups: [{ classification: 'Blocked', connectors: null }] }],
     ['environments that are null', { environments: null }],
   ])('takes %s for empty', (_name, change) => {
     const [policy] = parsePolicies({ policyDefinition: { ...definitionOf(), ...change } })
-    expect(policy).toMatchObject({ entries: [], hasGroups: true })
+    expect(policy).toMatchObject({ entries: [] })
   })
 
   it('reads keys in either case', () => {
@@ -35,7 +34,9 @@ describe('parsePolicies', () => {
         EndpointConfigurations: [{ ConnectorID: '/X/Apis/Shared_SQL', EndpointRules: [rule] }],
       },
     })
-    expect(policy?.endpoints).toEqual([{ key: 'shared_sql', rules: [{ pattern: '*', outcome: true }] }])
+    expect(policy?.endpoints).toEqual([
+      { key: 'shared_sql', id: '/X/Apis/Shared_SQL', rules: [{ order: 1, pattern: '*', outcome: true }] },
+    ])
   })
 
   it('sorts rules by their order and not by their place', () => {
@@ -49,6 +50,8 @@ describe('parsePolicies', () => {
 
   it.each([
     ['an unknown default class', { defaultConnectorsClassification: 'Secret' }, '"Secret"'],
+    ['an item of the list, which has no groups', { connectorGroups: undefined }, 'no connectorGroups'],
+    ['groups that are null', { connectorGroups: null }, 'no connectorGroups'],
     [
       'an unknown class of a group',
       { connectorGroups: [{ classification: 'Top', connectors: [] }] },
@@ -91,6 +94,42 @@ describe('parsePolicies', () => {
     ['a list with something else in it', [document({}), 7]],
   ])('refuses %s', (_name, untrusted) => {
     expect(() => parsePolicies(untrusted)).toThrow('not a data policy')
+  })
+
+  it('says how to get the groups that the list leaves out', () => {
+    const { connectorGroups: _groups, ...item } = definitionOf()
+    expect(() => parsePolicies({ value: [{ policyDefinition: item }] })).toThrow(
+      expect.objectContaining({ remedy: expect.stringContaining('Fetch each policy by its id') }),
+    )
+  })
+
+  it.each([
+    ['flat', { displayName: 'old', hbi: [], lbi: [] }],
+    [
+      'wrapped',
+      { name: 'x', properties: { displayName: 'old', definition: { apiGroups: { hbi: {}, lbi: {} } } } },
+    ],
+    ['as the oldest list has it', { properties: { definition: { hbi: null } } }],
+  ])('refuses the groups of the oldest API, %s', (_name, untrusted) => {
+    expect(() => parsePolicies(untrusted)).toThrow(/hbi and lbi/)
+  })
+
+  it('takes a policy that stands there twice once', () => {
+    expect(parsePolicies([document({}), { value: [document({})] }])).toHaveLength(1)
+  })
+
+  it('refuses two documents with one id', () => {
+    expect(() => parsePolicies([document({}), document({ blocked: ['shared_x'] })])).toThrow('two different')
+  })
+
+  it('refuses an operation that is both allowed and blocked', () => {
+    const actionRules = ['Allow', 'Block'].map((behavior) => ({ actionId: 'Post', behavior }))
+    const actions = [{ connectorId: 'x', defaultConnectorActionRuleBehavior: 'Allow', actionRules }]
+    expect(() => parsePolicies(document({ actions }))).toThrow('both allowed and blocked')
+  })
+
+  it('refuses lists inside lists without end', () => {
+    expect(() => parsePolicies(JSON.parse('['.repeat(2000) + ']'.repeat(2000)))).toThrow('not a data policy')
   })
 
   it('refuses a behaviour that it does not know', () => {

@@ -17,20 +17,16 @@ const environmentId = 'be0eb809-e58a-ec1b-8fce-ea40b0e53442'
       name: 'a2',
       environments: { kind: 'ExceptEnvironments', ids: [environmentId] },
       defaultClass: 'General',
-      hasGroups: true,
       hasRules: true,
-      endpoints: [{ key: 'shared_azureblob', rules: [{ pattern: '*', outcome: true }] }],
+      endpoints: [{ key: 'shared_azureblob', rules: [{ order: 1, pattern: '*', outcome: true }] }],
       urlPatterns: [{ pattern: 'http://aaa.com', outcome: 'Confidential' }, { outcome: 'Ignore' }],
     })
-    expect(policy?.actions[0]?.rules.get('createfile_v2')).toBe(false)
+    expect(policy?.actions[0]?.rules.get('createfile_v2')?.isBlocked).toBe(false)
     expect(policy?.entries.find(({ key }) => key === 'shared_sql')?.class).toBe('General')
   })
 
-  it('are recognised as incomplete in a list', () => {
-    expect(parsePolicies(read('dlp/v2-policies-list.json')).map(({ hasGroups }) => hasGroups)).toEqual([
-      false,
-      false,
-    ])
+  it('are refused as items of a list, which leaves out their groups', () => {
+    expect(() => parsePolicies(read('dlp/v2-policies-list.json'))).toThrow('no connectorGroups')
   })
 })
 
@@ -44,7 +40,9 @@ const environmentId = 'be0eb809-e58a-ec1b-8fce-ea40b0e53442'
     const { resources } = findConnectors(source)
     const flowFiles = source.paths.filter((path) => /^Workflows\/.*\.json$/i.test(path))
     expect(resources.filter(({ kind }) => kind === 'cloud-flow')).toHaveLength(flowFiles.length)
-    const unknowns = resources.flatMap((one) => one.unknowns).filter((text) => !/msapp/.test(text))
+    const unknowns = resources
+      .flatMap((one) => one.unknowns.map(({ sentence }) => sentence))
+      .filter((text) => !/msapp/.test(text))
     expect(unknowns).toEqual([])
     const policies = parsePolicies(
       JSON.parse(

@@ -1,8 +1,9 @@
 // The class of one connector in one policy.
-import { customStem, displayNameOfKey } from '../connector-id.js'
+import { displayNameOfKey } from '../connector-id.js'
 import type { ConnectorUse, CustomConnector } from '../resource.js'
-import type { Policy, PatternClass, PolicyEntry } from '../policy/policy.js'
-import { matchesPattern } from './pattern.js'
+import type { PatternClass, Policy, PolicyEntry } from '../policy/policy.js'
+import { firstOutcome } from './pattern.js'
+import { classesOf, indexOf } from './policy-index.js'
 
 /** A class, or `Unknown` when the policy and the solution together do not say. */
 export type FoundClass = PatternClass | 'Unknown'
@@ -25,27 +26,34 @@ export function classify(
   policy: Policy,
   unblockable: ReadonlySet<string>,
 ): FoundClass {
-  if (!policy.hasGroups) return 'Unknown'
-  const listed = new Set(
-    policy.entries.filter((entry) => isEntryOf(entry, connector)).map((entry) => entry.class),
-  )
-  const [first, second] = listed
+  const [first, second] = classesOf(entriesOf(connector, policy))
   if (second !== undefined) return 'Unknown'
   if (first !== undefined) return first
-  if (connector.custom && policy.environments.kind !== 'SingleEnvironment') {
-    if (!policy.hasRules) return 'Unknown'
-    if (policy.urlPatterns.length > 0) return classOfAddress(connector.custom, policy)
+  if (connector.custom && hasPatterns(policy)) {
+    return policy.hasRules ? classOfAddress(connector.custom, policy) : 'Unknown'
   }
   const isSpared = policy.defaultClass === 'Blocked' && unblockable.has(connector.key)
   return isSpared ? 'General' : policy.defaultClass
 }
 
-function isEntryOf(entry: PolicyEntry, { key, custom }: ResourceConnector): boolean {
-  if (entry.key === key) return true
+/** The entries of a policy that are about a connector: more than one only where a name stands for several. */
+export function entriesOf({ key, custom }: ResourceConnector, policy: Policy): readonly PolicyEntry[] {
+  const { byKey, byName, byStem } = indexOf(policy)
   const displayName = displayNameOfKey(key)
-  if (displayName !== undefined) return entry.name.trim().toLowerCase() === displayName
+  if (displayName !== undefined) return byName.get(displayName) ?? []
   // The hash in a custom connector's id differs from one environment to the next.
-  return custom !== undefined && customStem(entry.key) === custom.stem
+  if (custom) {
+    const ofStem = byStem.get(custom.stem) ?? []
+    if (ofStem.length > 0) return ofStem
+  }
+  const entry = byKey.get(key)
+  return entry ? [entry] : []
+}
+
+/** Whether custom connectors that the policy does not list are classed by their addresses. */
+export function hasPatterns(policy: Policy): boolean {
+  if (policy.environments.kind === 'SingleEnvironment') return false
+  return !policy.hasRules || policy.urlPatterns.length > 0
 }
 
 /** The class by the first pattern that matches; a connector with several addresses must get one class for all. */
@@ -53,11 +61,7 @@ function classOfAddress({ hosts }: CustomConnector, { urlPatterns }: Policy): Fo
   const classes =
     hosts.length === 0
       ? new Set<FoundClass>(urlPatterns.map(({ outcome }) => outcome))
-      : new Set<FoundClass>(
-          hosts.map(
-            (host) => urlPatterns.find(({ pattern }) => matchesPattern(pattern, host))?.outcome ?? 'Unknown',
-          ),
-        )
+      : new Set<FoundClass>(hosts.map((host) => firstOutcome(urlPatterns, host) ?? 'Unknown'))
   const [first, second] = classes
   return first === undefined || second !== undefined ? 'Unknown' : first
 }

@@ -1,24 +1,16 @@
 // The verdict: every resource of a solution against every policy of an environment.
-import { connectorKey } from '../connector-id.js'
 import { appliesTo, type Policy } from '../policy/policy.js'
-import type { ConnectorUse, Resource } from '../resource.js'
-import { classify, type ResourceConnector } from './classify.js'
-import { granularFindings } from './granular-rules.js'
-import { groupFindings, name, type Classified } from './group-rules.js'
-import type { ClassRow, Finding, JudgedResource, Verdict } from './verdict.js'
-
-/** Connectors that the service leaves out of data policies: links from apps to flows, and file conversion. */
-export const notClassifiable: readonly string[] = ['shared_logicflows', 'shared_conversionservice']
+import type { Resource } from '../resource.js'
+import { classifyResources, judge, type ClassifiedResource, type ConnectorRules } from './judge.js'
+import type { ClassRow, Finding, Verdict } from './verdict.js'
 
 /** What the verdict depends on besides the solution and the policies. */
-export interface EvaluationContext {
+export interface EvaluationContext extends ConnectorRules {
   readonly environmentId: string
-  /** Ids of the connectors that cannot be blocked, from `connectors/metadata/unblockable`. */
-  readonly unblockable: readonly string[]
-  /** Ids of connectors that take no part; {@link notClassifiable} when absent. */
-  readonly nonClassifiable?: readonly string[]
   /** What policies could not be read, one sentence each. Any of them makes compliance undecidable. */
   readonly unreadPolicies?: readonly string[]
+  /** What was taken for granted because nobody could be asked, one sentence each. */
+  readonly assumptions?: readonly string[]
 }
 
 /** Judges the resources. Policies add up: none of them can allow what another one denies. */
@@ -27,21 +19,11 @@ export function evaluate(
   policies: readonly Policy[],
   context: EvaluationContext,
 ): Verdict {
-  const unblockable = new Set(context.unblockable.map(connectorKey))
-  const ignored = new Set((context.nonClassifiable ?? notClassifiable).map(connectorKey))
-  const applicable = policies.filter((policy) => appliesTo(policy, context.environmentId)).sort(byName)
-  const findings: Finding[] = (context.unreadPolicies ?? []).map(unreadPolicy)
-  const classes: ClassRow[] = []
-  for (const resource of resources) {
-    const judgedBy = applicable.filter((policy) => !isExempt(resource, policy))
-    const connectors = connectorsOf(resource, ignored)
-    const judgement = judgeResource(resource, connectors, judgedBy, unblockable)
-    findings.push(...judgement.findings)
-    classes.push(...judgement.classes)
-  }
-  const unique = [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+  const applicable = applicablePolicies(policies, context.environmentId)
+  const classified = classifyResources(resources, applicable, context)
+  const findings = [...(context.unreadPolicies ?? []).map(unreadPolicy), ...judge(classified, context)]
   return {
-    ...conclude(unique, policies.length, applicable.length),
+    ...conclude(findings, policies.length, applicable.length),
     environmentId: context.environmentId,
     policies: [...policies].sort(byName).map((policy) => ({
       id: policy.id,
@@ -50,71 +32,29 @@ export function evaluate(
       lastModified: policy.lastModified,
       applies: applicable.includes(policy),
     })),
-    findings: unique,
-    classes,
+    assumptions: context.assumptions ?? [],
+    findings,
+    classes: classified.flatMap(classRows),
   }
 }
 
-function judgeResource(
-  { kind, id, name: resourceName, unknowns }: Resource,
-  connectors: readonly ResourceConnector[],
-  policies: readonly Policy[],
-  unblockable: ReadonlySet<string>,
-): { findings: Finding[]; classes: ClassRow[] } {
-  const resource: JudgedResource = { kind, id, name: resourceName }
-  const rows = connectors.map((connector) => ({ connector, classes: new Map<string, Classified['class']>() }))
-  const findings = policies.length === 0 ? [] : unknowns.map((unknown) => unreadPart(resource, unknown))
-  for (const policy of policies) {
-    const classified: Classified[] = rows.map(({ connector, classes }) => {
-      const found = classify(connector, policy, unblockable)
-      classes.set(policy.id, found)
-      return { connector, class: found }
-    })
-    findings.push(...groupFindings(resource, policy, classified))
-    findings.push(...classified.flatMap((one) => granularFindings(resource, policy, one, unblockable)))
-  }
-  const classRows = rows.map(({ connector, classes }) => ({
-    resource,
+/** The policies for an environment, by name. */
+export function applicablePolicies(policies: readonly Policy[], environmentId: string): Policy[] {
+  return policies.filter((policy) => appliesTo(policy, environmentId)).sort(byName)
+}
+
+function classRows({ resource: { kind, id, name }, connectors, columns }: ClassifiedResource): ClassRow[] {
+  return connectors.map((connector, index) => ({
+    resource: { kind, id, name },
     connector: { key: connector.key, name: connector.name },
-    classes,
+    classes: new Map(columns.map(({ policy, classes }) => [policy.id, classes[index] ?? 'Unknown'])),
   }))
-  return { findings, classes: classRows }
-}
-
-/** The classifiable connectors of a resource by key, each with all its uses. */
-function connectorsOf(resource: Resource, ignored: ReadonlySet<string>): ResourceConnector[] {
-  const byKey = new Map<string, ConnectorUse[]>()
-  for (const use of resource.uses) {
-    if (ignored.has(use.key)) continue
-    byKey.set(use.key, [...(byKey.get(use.key) ?? []), use])
-  }
-  return [...byKey]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, uses]) => {
-      const named = uses.find((use) => use.name !== key)
-      return { key, name: named?.name ?? key, custom: uses.find((use) => use.custom)?.custom, uses }
-    })
-}
-
-function isExempt(resource: Resource, policy: Policy): boolean {
-  return resource.id !== '' && policy.exemptResources.includes(connectorKey(resource.id))
 }
 
 function unreadPolicy(sentence: string): Finding {
   const remedy =
     'Give the application the right to read data policies (Power Platform administrator), and run again.'
-  return { kind: 'unknown', rule: 'reading', connectors: [], sentence, remedy }
-}
-
-function unreadPart(resource: JudgedResource, unknown: string): Finding {
-  return {
-    kind: 'unknown',
-    rule: 'reading',
-    resource,
-    connectors: [],
-    sentence: `${name(resource)}: ${unknown}`,
-    remedy: 'Have somebody who knows the policies look at the resource, and record the decision.',
-  }
+  return { kind: 'unknown', rule: 'reading', connectors: [], sites: [], sentence, remedy }
 }
 
 function conclude(

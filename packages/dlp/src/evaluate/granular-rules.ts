@@ -1,9 +1,10 @@
 // The rules below the connector: which operations, which endpoints.
 import { quote } from '@powerops/core'
 import type { ActionConfiguration, EndpointConfiguration, Policy } from '../policy/policy.js'
+import type { Place } from '../place.js'
 import type { ConnectorUse } from '../resource.js'
-import { judged, name, type Classified } from './group-rules.js'
-import { matchesPattern } from './pattern.js'
+import { judged, name, sitesOf, type Classified } from './group-rules.js'
+import { firstOutcome } from './pattern.js'
 import type { Finding, JudgedResource } from './verdict.js'
 
 /** What a rule says about one use: undefined when it depends on something that the solution does not tell. */
@@ -20,7 +21,6 @@ export function granularFindings(
   unblockable: ReadonlySet<string>,
 ): Finding[] {
   const { key, uses, custom } = classified.connector
-  if (!policy.hasRules) return [rulesNotRead(resource, policy, classified)]
   const actions = custom || unblockable.has(key) ? [] : policy.actions.filter((one) => one.key === key)
   const endpoints = policy.endpoints.filter((one) => one.key === key)
   const about = { resource, policy, classified }
@@ -40,14 +40,13 @@ function operationDenied(
   { rules, isBlockedByDefault }: ActionConfiguration,
   { operation }: ConnectorUse,
 ): Denied {
-  if (operation !== undefined) return rules.get(operation.toLowerCase()) ?? isBlockedByDefault
-  return agreed([isBlockedByDefault, ...rules.values()])
+  if (operation !== undefined) return rules.get(operation.toLowerCase())?.isBlocked ?? isBlockedByDefault
+  return agreed([isBlockedByDefault, ...[...rules.values()].map(({ isBlocked }) => isBlocked)])
 }
 
 function endpointDenied({ key, rules }: EndpointConfiguration, { endpoint }: ConnectorUse): Denied {
   if (endpoint?.kind === 'none' || (endpoint === undefined && key === DATAVERSE)) return false
-  if (endpoint?.kind === 'static')
-    return rules.find(({ pattern }) => matchesPattern(pattern, endpoint.value))?.outcome
+  if (endpoint?.kind === 'static') return firstOutcome(rules, endpoint.value)
   return agreed(rules.map(({ outcome }) => outcome))
 }
 
@@ -66,7 +65,7 @@ function actionFinding(about: About, use: ConnectorUse, denied: Denied): Finding
     ? `${where} uses operation ${quote(use.operation ?? 'of any name')} of ${quote(connector.name)}, which ${policy} blocks`
     : `which operations of ${quote(connector.name)} ${where} uses cannot be told, and ${policy} blocks some of them`
   return [
-    finding(about, denied, {
+    finding(about, use, denied, {
       rule: 'action',
       ...(use.operation === undefined ? {} : { operation: use.operation }),
       sentence,
@@ -87,7 +86,7 @@ function endpointFinding(about: About, use: ConnectorUse, denied: Denied): Findi
     ? `${where} connects to ${quote(endpoint ?? 'any address')} with ${quote(connector.name)}, which ${policy} denies`
     : `where ${where} connects to with ${quote(connector.name)} cannot be told before it runs, and ${policy} denies some endpoints`
   return [
-    finding(about, denied, {
+    finding(about, use, denied, {
       rule: 'endpoint',
       ...(endpoint === undefined ? {} : { endpoint }),
       sentence,
@@ -98,22 +97,34 @@ function endpointFinding(about: About, use: ConnectorUse, denied: Denied): Findi
   ]
 }
 
-function rulesNotRead(resource: JudgedResource, policy: Policy, classified: Classified): Finding {
-  return finding({ resource, policy, classified }, undefined, {
+/** Operations and endpoints of documents that leave them out cannot be judged. */
+export function rulesNotRead(resource: JudgedResource, policy: Policy, place: Place | undefined): Finding {
+  return {
+    kind: 'unknown',
     rule: 'reading',
+    policy: { id: policy.id, name: policy.name },
+    resource,
+    connectors: [],
+    sites: place ? [{ place }] : [],
     sentence: `the operations and endpoints that policy ${quote(policy.name)} denies were not read, so ${name(resource)} cannot be judged`,
     remedy: 'Read the policy in the second version of the service, which has all its rules in one document.',
-  })
+  }
 }
 
 type Rest = Pick<Finding, 'rule' | 'sentence' | 'remedy' | 'operation' | 'endpoint'>
 
-function finding({ resource, policy, classified }: About, denied: Denied, rest: Rest): Finding {
+function finding(
+  { resource, policy, classified }: About,
+  use: ConnectorUse,
+  denied: Denied,
+  rest: Rest,
+): Finding {
   return {
     kind: denied ? 'violation' : 'unknown',
     policy: { id: policy.id, name: policy.name },
     resource,
     connectors: [judged(classified)],
+    sites: sitesOf([use]),
     ...rest,
   }
 }

@@ -1,8 +1,9 @@
 // The rules about connectors as a whole: blocked ones, and those that may not meet in one resource.
 import { quote } from '@powerops/core'
 import type { Policy } from '../policy/policy.js'
+import type { ConnectorUse } from '../resource.js'
 import type { FoundClass, ResourceConnector } from './classify.js'
-import type { Finding, JudgedConnector, JudgedResource } from './verdict.js'
+import type { Finding, JudgedConnector, JudgedResource, Site } from './verdict.js'
 
 /** A connector of a resource with its class in the policy at hand. */
 export interface Classified {
@@ -23,6 +24,7 @@ export function groupFindings(
     rule: 'blocked',
     ...about,
     connectors: [judged(blocked)],
+    sites: sitesOf(blocked.connector.uses),
     sentence: `${name(resource)} uses ${list([blocked])}, which policy ${quote(policy.name)} blocks`,
     remedy:
       'Remove the connector from the resource, or ask an administrator to unblock it for this environment.',
@@ -35,6 +37,7 @@ export function groupFindings(
       rule: 'grouping',
       ...about,
       connectors: [...business, ...other].map(judged),
+      sites: [...business, ...other].flatMap(firstSite),
       sentence:
         `${name(resource)} uses ${list(business)} (business) together with ${list(other)} (non-business), ` +
         `which policy ${quote(policy.name)} keeps apart`,
@@ -46,13 +49,12 @@ export function groupFindings(
   if (unknown.length > 0) {
     findings.push({
       kind: 'unknown',
-      rule: policy.hasGroups ? 'grouping' : 'reading',
+      rule: 'grouping',
       ...about,
       connectors: unknown.map(judged),
+      sites: unknown.flatMap(firstSite),
       sentence: `the class of ${list(unknown)} in policy ${quote(policy.name)} cannot be told for ${name(resource)}${whyNot(unknown)}`,
-      remedy: policy.hasGroups
-        ? 'List the custom connector in the policy by name, or add its definition to the solution.'
-        : 'Read the policy by its id: the list of policies leaves out the connector groups.',
+      remedy: 'List the custom connector in the policy by name, or add its definition to the solution.',
     })
   }
   return findings
@@ -61,6 +63,16 @@ export function groupFindings(
 /** A connector as a finding names it. */
 export function judged({ connector, class: found }: Classified): JudgedConnector {
   return { key: connector.key, name: connector.name, class: found }
+}
+
+/** Where the uses are, as far as that is known. */
+export function sitesOf(uses: readonly ConnectorUse[]): Site[] {
+  return uses.flatMap(({ key, site, place }) => (place ? [{ connector: key, step: site, place }] : []))
+}
+
+/** Of a connector that takes part in a finding with others, one place says enough. */
+function firstSite({ connector }: Classified): Site[] {
+  return sitesOf(connector.uses).slice(0, 1)
 }
 
 /** A resource in a sentence. */

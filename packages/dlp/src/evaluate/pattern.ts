@@ -1,9 +1,10 @@
 // Patterns of endpoint rules and of addresses: `*` stands for any text, upper and lower case are alike.
+import type { PatternRule } from '../policy/policy.js'
 
 /** Tells whether a text matches a pattern as a whole. Every piece is looked for once, so nothing backtracks. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  const pieces = normalize(pattern).split('*')
-  const subject = normalize(text)
+  const pieces = normalizeAddress(pattern).split('*')
+  const subject = normalizeAddress(text)
   const first = pieces.shift() ?? ''
   const last = pieces.pop()
   if (last === undefined) return subject === first
@@ -17,7 +18,24 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return subject.length - last.length >= at && subject.endsWith(last)
 }
 
-/** A `/` at the end of an address means nothing. */
-function normalize(text: string): string {
+/**
+ * The outcome of the first rule that matches. Undefined when none does (a policy should end with `*`), and when rules of
+ * the same order match and disagree: which of them comes first is not written down.
+ * @param rules sorted by their order.
+ */
+export function firstOutcome<Outcome>(
+  rules: readonly PatternRule<Outcome>[],
+  text: string,
+): Outcome | undefined {
+  const first = rules.find(({ pattern }) => matchesPattern(pattern, text))
+  const isDisputed = rules.some(
+    ({ order, outcome, pattern }) =>
+      order === first?.order && outcome !== first.outcome && matchesPattern(pattern, text),
+  )
+  return isDisputed ? undefined : first?.outcome
+}
+
+/** The spelling in which addresses are compared. A `/` at the end means nothing. */
+export function normalizeAddress(text: string): string {
   return text.trim().toLowerCase().replace(/\/$/, '')
 }

@@ -1,4 +1,5 @@
 // What the evaluation answers.
+import type { Place } from '../place.js'
 import type { ResourceKind } from '../resource.js'
 import type { FoundClass } from './classify.js'
 
@@ -29,6 +30,15 @@ export interface JudgedConnector {
   readonly class: FoundClass
 }
 
+/** A place that a finding is about. */
+export interface Site {
+  /** Key of the connector that is used there; absent where that is not known. */
+  readonly connector?: string
+  /** The step, trigger, data source or node; absent for a resource as a whole. */
+  readonly step?: string
+  readonly place: Place
+}
+
 /** One reason why the solution breaks a policy, or why that could not be decided. */
 export interface Finding {
   readonly kind: 'violation' | 'unknown'
@@ -40,6 +50,8 @@ export interface Finding {
   readonly connectors: readonly JudgedConnector[]
   readonly operation?: string
   readonly endpoint?: string
+  /** Where in the solution; a finding is shown at the first one. */
+  readonly sites: readonly Site[]
   /** What is wrong, for people. Holds outside text: escape it for where it is shown. */
   readonly sentence: string
   /** What can be done about it. */
@@ -60,6 +72,8 @@ export interface Verdict {
   readonly summary: string
   readonly environmentId: string
   readonly policies: readonly JudgedPolicy[]
+  /** What was taken for granted because nobody could be asked, one sentence each. */
+  readonly assumptions: readonly string[]
   readonly findings: readonly Finding[]
   readonly classes: readonly ClassRow[]
 }

@@ -1,4 +1,5 @@
 // Policy documents of both generations of the service, as policies.
+import { isDeepStrictEqual } from 'node:util'
 import { AlmError, isRecord, quote, type JsonRecord } from '@powerops/core'
 import { connectorKey } from '../connector-id.js'
 import { field, hasField, listField, textField, unreadable, wordField } from './fields.js'
@@ -6,23 +7,63 @@ import { parseActions, parseEndpoints, parseUrlPatterns } from './parse-rules.js
 import type { ConnectorClass, EnvironmentFilter, Policy, PolicyEntry } from './policy.js'
 
 const CLASSES: readonly ConnectorClass[] = ['Confidential', 'General', 'Blocked']
+/** A list of pages, each with its list, and nothing deeper. */
+const MAX_NESTING = 3
 const FILTERS = ['AllEnvironments', 'OnlyEnvironments', 'ExceptEnvironments', 'SingleEnvironment'] as const
 
 /**
  * Reads policies from JSON that is already parsed: one document (`{policyDefinition, …}`, or flat as the first version
  * of the service has it), a page `{value: […]}`, or a list of any of these.
  * @throws AlmError `response-invalid` naming the policy, for a class, environment type or behaviour that is not known
- * and for a connector that stands in two groups.
+ * for a connector that stands in two groups, for an item of the list of policies (which leaves out the groups) and for the
+ * groups `hbi` and `lbi` of the oldest API.
  */
 export function parsePolicies(untrusted: unknown): Policy[] {
-  if (Array.isArray(untrusted)) return untrusted.flatMap(parsePolicies)
-  if (isRecord(untrusted) && Array.isArray(untrusted['value']))
-    return untrusted['value'].flatMap(parsePolicies)
+  const byId = new Map<string, Policy>()
+  for (const policy of parseDocuments(untrusted, MAX_NESTING)) {
+    const before = byId.get(policy.id)
+    if (before && !isDeepStrictEqual(before, policy)) {
+      throw unreadable(policy.name, `there are two different documents with its id ${quote(policy.id)}`)
+    }
+    byId.set(policy.id, policy)
+  }
+  return [...byId.values()]
+}
+
+function parseDocuments(untrusted: unknown, nesting: number): Policy[] {
+  const list = isRecord(untrusted) ? untrusted['value'] : untrusted
+  if (Array.isArray(list) && nesting > 0) return list.flatMap((one) => parseDocuments(one, nesting - 1))
   if (!isRecord(untrusted)) throw notAPolicy()
   const definition = field(untrusted, 'policyDefinition')
   if (isRecord(definition)) return [parsePolicy(definition, untrusted, true)]
+  if (isLegacy(untrusted)) throw legacyPolicy()
   if (!hasField(untrusted, 'defaultConnectorsClassification')) throw notAPolicy()
   return [parsePolicy(untrusted, untrusted, hasField(untrusted, 'connectorConfigurationsDefinition'))]
+}
+
+/** @throws AlmError `response-invalid`: taking groups that are not there for empty ones would allow everything. */
+function requireGroups(definition: JsonRecord, policy: string): void {
+  if (field(definition, 'connectorGroups') != null) return
+  throw new AlmError('response-invalid', {
+    message: `data policy ${quote(policy)} has no connectorGroups, as items of the list of policies have none`,
+    remedy:
+      'Fetch each policy by its id, GET /providers/PowerPlatform.Governance/v2/policies/{id}, and save these answers.',
+  })
+}
+
+/** The oldest API has groups named after business impact and does not know blocked connectors. */
+function isLegacy(untrusted: JsonRecord): boolean {
+  const definition = field(field(untrusted, 'properties'), 'definition') ?? untrusted
+  const holders = [definition, field(definition, 'apiGroups'), untrusted]
+  return holders.some((one) => isRecord(one) && (hasField(one, 'hbi') || hasField(one, 'lbi')))
+}
+
+function legacyPolicy(): AlmError {
+  return new AlmError('response-invalid', {
+    message:
+      'the data policy is written in the groups hbi and lbi of the oldest API, which leaves out blocked connectors',
+    remedy: 'Read policies from /providers/PowerPlatform.Governance/v2/policies/{id} instead of apiPolicies.',
+  })
 }
 
 function notAPolicy(): AlmError {
@@ -33,8 +74,10 @@ function notAPolicy(): AlmError {
 }
 
 function parsePolicy(definition: JsonRecord, around: JsonRecord, hasRules: boolean): Policy {
-  const id = textField(definition, 'name')
-  const name = textField(definition, 'displayName') || id
+  const name = textField(definition, 'displayName') || textField(definition, 'name')
+  const id = textField(definition, 'name') || name
+  if (id === '') throw notAPolicy()
+  requireGroups(definition, name)
   const configurations = field(around, 'connectorConfigurationsDefinition')
   const exempt = [
     ...listField(around, 'exemptResources', name),
@@ -48,7 +91,6 @@ function parsePolicy(definition: JsonRecord, around: JsonRecord, hasRules: boole
     environments: parseFilter(definition, name),
     defaultClass: wordField(definition, 'defaultConnectorsClassification', CLASSES, name),
     entries: parseEntries(definition, name),
-    hasGroups: hasField(definition, 'connectorGroups'),
     hasRules,
     actions: parseActions(configurations, name),
     endpoints: parseEndpoints(configurations, name),

@@ -24,13 +24,22 @@ export interface EnvironmentFilter {
 /** Which operations of a connector may be used. */
 export interface ActionConfiguration {
   readonly key: string
+  /** The connector as the policy writes it. */
+  readonly id: string
   readonly isBlockedByDefault: boolean
-  /** Whether an operation (lower case) is blocked. */
-  readonly rules: ReadonlyMap<string, boolean>
+  /** Operations by their id in lower case. */
+  readonly rules: ReadonlyMap<string, ActionRule>
 }
 
-/** A pattern with `*` and what it decides; lists of them are sorted by their order. */
+/** An operation as the policy writes it, and whether it is blocked. */
+export interface ActionRule {
+  readonly operation: string
+  readonly isBlocked: boolean
+}
+
+/** A pattern with `*` and what it decides; lists of them are sorted by their order, the lowest first. */
 export interface PatternRule<Outcome> {
+  readonly order: number
   readonly pattern: string
   readonly outcome: Outcome
 }
@@ -38,6 +47,8 @@ export interface PatternRule<Outcome> {
 /** Where a connector may connect to; `true` denies. */
 export interface EndpointConfiguration {
   readonly key: string
+  /** The connector as the policy writes it. */
+  readonly id: string
   readonly rules: readonly PatternRule<boolean>[]
 }
 
@@ -50,8 +61,6 @@ export interface Policy {
   readonly environments: EnvironmentFilter
   readonly defaultClass: ConnectorClass
   readonly entries: readonly PolicyEntry[]
-  /** False for an item of the list of policies, which leaves out the groups. */
-  readonly hasGroups: boolean
   /** False for a document of the first version, which leaves out actions, endpoints and URL patterns. */
   readonly hasRules: boolean
   readonly actions: readonly ActionConfiguration[]
