@@ -1,5 +1,7 @@
 // What a solution uses, resource by resource: the unit that a data policy judges is one app or one flow.
 
+import type { Place } from './place.js'
+
 /** The kinds of resources that data policies are about. */
 export type ResourceKind =
   'canvas-app' | 'cloud-flow' | 'desktop-flow' | 'agent' | 'custom-connector' | 'other-flow'
@@ -18,6 +20,8 @@ export interface ConnectorUse {
   readonly name: string
   /** The step, trigger, data source or node. */
   readonly site: string
+  /** Where it stands. */
+  readonly place?: Place
   /** The operation id; absent when it stands in formulas only. */
   readonly operation?: string
   /** Absent when the place does not say where it connects to. */
@@ -37,21 +41,31 @@ export interface CustomConnector {
   readonly whyNoHosts?: string
 }
 
+/** Something that could not be read or decided. */
+export interface Doubt {
+  /** The rest of a sentence that begins with the resource. */
+  readonly sentence: string
+  readonly place?: Place
+}
+
 /** An app, a flow, an agent or a custom connector with everything it connects to. */
 export interface Resource {
   readonly kind: ResourceKind
   /** GUID in lower case where the solution has one, else the schema name. */
   readonly id: string
   readonly name: string
+  /** The file that holds it. */
+  readonly place?: Place
   readonly uses: readonly ConnectorUse[]
-  /** What could not be read or decided, as sentences. With any of them the resource is never compliant. */
-  readonly unknowns: readonly string[]
+  /** With any of them the resource is never compliant. */
+  readonly unknowns: readonly Doubt[]
 }
 
 /** A connection reference (or a variable of type data source) that nothing in the solution uses. */
 export interface UnusedReference {
   readonly logicalName: string
   readonly key: string
+  readonly place?: Place
 }
 
 /** All connectors of a solution. */

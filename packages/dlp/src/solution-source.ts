@@ -1,6 +1,15 @@
 // The files of a solution, packed or unpacked, behind one face, so that both get the same verdict.
 import { AlmError } from '@powerops/core'
-import { childElement, childElements, parseXml, textOf, type XmlElement } from '@powerops/solution'
+import {
+  childElement,
+  childElements,
+  parseXml,
+  serializeXml,
+  textOf,
+  toFileName,
+  toReferencedPath,
+  type XmlElement,
+} from '@powerops/solution'
 
 /** A solution to look into. Paths are relative with `/`; they are compared without regard to case. */
 export interface SolutionSource {
@@ -8,6 +17,8 @@ export interface SolutionSource {
   readonly customizations: XmlElement
   readonly paths: readonly string[]
   file(path: string): Uint8Array | undefined
+  /** The path as it is written in the solution. */
+  pathOf(path: string): string
 }
 
 /**
@@ -32,37 +43,101 @@ export function toSolutionSource(
     customizations: parseXml(customizations.bytes, customizations.path).root,
     paths: [...byPath.values()].map(({ path }) => path).sort(),
     file: (path) => byPath.get(path.toLowerCase())?.bytes,
+    pathOf: (path) => byPath.get(path.toLowerCase())?.path ?? path,
   }
 }
 
-/**
- * The components of one kind: the children of `collection` in the customizations of an archive, or the roots of the
- * files that unpacking made of them.
- */
-export function componentElements(
-  source: SolutionSource,
-  collection: string,
-  element: string,
-  filePattern: RegExp,
-): XmlElement[] {
+/** A kind of component that customizations.xml holds in an archive, and that has files of its own when unpacked. */
+export interface ComponentKind {
+  readonly collection: string
+  readonly element: string
+  /** The files of an unpacked folder that hold such a component. */
+  readonly files: RegExp
+  /** The file that unpacking writes for a component. */
+  readonly fileOf: (element: XmlElement) => string
+}
+
+/** Processes of every category. */
+export const workflows: ComponentKind = {
+  collection: 'Workflows',
+  element: 'Workflow',
+  files: /^Workflows\/.+\.data\.xml$/i,
+  fileOf: (element) => {
+    const content = childText(element, 'XamlFileName') || childText(element, 'JsonFileName')
+    return `${toReferencedPath(content)}.data.xml`
+  },
+}
+
+/** Canvas apps, custom pages, component libraries and code apps. */
+export const canvasApps: ComponentKind = {
+  collection: 'CanvasApps',
+  element: 'CanvasApp',
+  files: /^CanvasApps\/[^/]+\.meta\.xml$/i,
+  fileOf: (element) => `CanvasApps/${toFileName(childText(element, 'Name'))}.meta.xml`,
+}
+
+/** Custom connectors. */
+export const connectors: ComponentKind = {
+  collection: 'Connectors',
+  element: 'Connector',
+  files: /^Connectors\/[^/]+\.xml$/i,
+  fileOf: (element) => `Connectors/${toFileName(childText(element, 'name'))}.xml`,
+}
+
+/** A component and the file that holds it when the solution is unpacked. */
+export interface Component {
+  readonly element: XmlElement
+  readonly file: string
+}
+
+/** The components of one kind, from the customizations of an archive or the files that unpacking made of them. */
+export function componentsOf(source: SolutionSource, kind: ComponentKind): Component[] {
   const inline = childElements(
-    childElement(source.customizations, collection) ?? source.customizations,
-  ).filter(({ name }) => name === element)
+    childElement(source.customizations, kind.collection) ?? source.customizations,
+  ).map((element) => ({ element, file: kind.fileOf(element) }))
   const unpacked = source.paths
-    .filter((path) => filePattern.test(path))
-    .map((path) => parseXml(source.file(path) ?? new Uint8Array(), path).root)
-    .filter(({ name }) => name === element)
-  return [...inline, ...unpacked]
+    .filter((path) => kind.files.test(path))
+    .map((file) => ({ element: parseXml(source.file(file) ?? new Uint8Array(), file).root, file }))
+  return [...inline, ...unpacked].filter(({ element }) => element.name === kind.element)
+}
+
+/** The text of a file of the unpacked solution; of an archive, the text that unpacking writes. */
+export function unpackedText(source: SolutionSource, file: string): string | undefined {
+  const bytes =
+    source.file(file) ?? source.file(file.replace(/^Connectors\//i, 'Connector/')) ?? generated(source, file)
+  return bytes && new TextDecoder().decode(bytes)
+}
+
+function generated(source: SolutionSource, file: string): Uint8Array | undefined {
+  const kind = [workflows, canvasApps, connectors].find(({ files }) => files.test(file))
+  const component = kind && componentsOf(source, kind).find((one) => one.file === file)
+  return component && serializeXml(component.element, 'lf')
+}
+
+/** A file that a component names. */
+export interface ReferencedFile {
+  readonly bytes: Uint8Array
+  /** Its path in the unpacked solution. */
+  readonly file: string
 }
 
 /** The file that an element's text such as `/Workflows/X.json` names, whatever folder unpacking put it in. */
-export function referencedFile(source: SolutionSource, reference: string): Uint8Array | undefined {
+export function referencedFile(source: SolutionSource, reference: string): ReferencedFile | undefined {
   const written = reference.replace(/^\/+/, '')
   const candidates = [written, decodePath(written)].flatMap((path) => [
     path,
     path.replace(/^Connector\//i, 'Connectors/'),
   ])
-  return candidates.map((path) => source.file(path)).find((bytes) => bytes !== undefined)
+  for (const candidate of candidates) {
+    const bytes = source.file(candidate)
+    if (bytes) return { bytes, file: toUnpackedPath(source.pathOf(candidate)) }
+  }
+  return undefined
+}
+
+/** The archive calls a folder `Connector` that the unpacked solution calls `Connectors`. */
+function toUnpackedPath(path: string): string {
+  return path.replace(/^Connector\//i, 'Connectors/')
 }
 
 /** The text of an element's child element, trimmed; empty when absent. */

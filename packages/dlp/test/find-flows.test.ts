@@ -87,7 +87,7 @@ describe('findConnectors in cloud flows', () => {
   })
 
   it('lists a reference that nothing uses', () => {
-    expect(findConnectors(archive(referencesXml('new_x', 'shared_x'))).unused).toEqual([
+    expect(findConnectors(archive(referencesXml('new_x', 'shared_x'))).unused).toMatchObject([
       { logicalName: 'new_x', key: 'shared_x' },
     ])
   })
@@ -191,7 +191,9 @@ describe('findConnectors in cloud flows', () => {
       'does not say which connector',
     ],
   ])('says that it cannot judge %s', (_name, definition, part) => {
-    expect(only(flowArchive(definition)).unknowns).toEqual([expect.stringContaining(part)])
+    expect(only(flowArchive(definition)).unknowns).toMatchObject([
+      { sentence: expect.stringContaining(part), place: { file: 'Workflows/Flow.json' } },
+    ])
   })
 
   it.each([
@@ -204,7 +206,7 @@ describe('findConnectors in cloud flows', () => {
     expect(only(source)).toMatchObject({
       id: flowId,
       name: 'My flow',
-      unknowns: [expect.stringContaining(part)],
+      unknowns: [{ sentence: expect.stringContaining(part), place: { file: expect.any(String) } }],
     })
   })
 })

@@ -2,7 +2,7 @@
 // byte as the platform's own tool does.
 export { solutionDigest } from './digest.js'
 export { describeFolder, describeZip } from './describe.js'
-export { parseUnpackedPath, toReferencedPath } from './layout/file-names.js'
+export { parseUnpackedPath, toFileName, toReferencedPath } from './layout/file-names.js'
 export { componentFoldersOf } from './layout/component-folders.js'
 export { SolutionFolders } from './layout/solution-folders.js'
 export { parseSolution, type SolutionArchive, type SolutionDocuments } from './model/solution.js'

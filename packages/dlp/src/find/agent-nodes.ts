@@ -3,6 +3,8 @@
 /** A node; the fields are those written on one line at the node's own level or one level below it. */
 export interface AgentNode {
   readonly kind: string
+  /** From 1. */
+  readonly line: number
   readonly fields: ReadonlyMap<string, string>
 }
 
@@ -18,7 +20,7 @@ export function agentNodes(text: string): { nodes: AgentNode[]; unreadable: bool
   const nodes: AgentNode[] = []
   const open: { indent: number; fields: Map<string, string> }[] = []
   let block: { indent: number; fields: Map<string, string> | undefined; key: string } | undefined
-  for (const line of text.split(/\r?\n/)) {
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
     const lineIndent = line.search(/\S/)
     if (lineIndent < 0) continue
     if (block && lineIndent > block.indent) {
@@ -33,7 +35,7 @@ export function agentNodes(text: string): { nodes: AgentNode[]; unreadable: bool
     const value = unquote(rest)
     if (key === 'kind') {
       const fields = new Map<string, string>()
-      nodes.push({ kind: value, fields })
+      nodes.push({ kind: value, line: index + 1, fields })
       open.push({ indent, fields })
     } else if (BLOCK_SCALAR.test(value)) block = { indent: lineIndent, fields: open.at(-1)?.fields, key }
     else open.at(-1)?.fields.set(key, value)

@@ -3,7 +3,8 @@ import { quote } from '@powerops/core'
 import { childElement, parseXml, type XmlElement } from '@powerops/solution'
 import { connectorKey, keyOfDisplayName } from '../connector-id.js'
 import { childText, type SolutionSource } from '../solution-source.js'
-import type { ConnectorUse } from '../resource.js'
+import type { Place } from '../place.js'
+import type { ConnectorUse, Doubt } from '../resource.js'
 import { agentNodes, type AgentNode } from './agent-nodes.js'
 import type { ConnectionReference } from './connection-references.js'
 import type { FoundResource } from './flows.js'
@@ -21,7 +22,13 @@ const WITHOUT_ENTRA = new Set(['1', '4'])
 interface Findings {
   readonly uses: ConnectorUse[]
   readonly usedReferences: string[]
-  readonly unknowns: string[]
+  readonly unknowns: Doubt[]
+}
+
+/** Where a node stands: in which component, and in which line of its file. */
+interface NodeSite {
+  readonly site: string
+  readonly place: Place
 }
 
 /** The agents of the solution. */
@@ -45,17 +52,20 @@ export function findAgents(
       const findings = components.get(schemaName.toLowerCase())
       components.delete(schemaName.toLowerCase())
       const mode = childText(element, 'authenticationmode')
-      const anonymous = WITHOUT_ENTRA.has(mode) ? [virtualUse(ANONYMOUS, 'authentication')] : []
-      return toAgent(schemaName, childText(element, 'name'), anonymous, findings)
+      const site = { site: 'authentication', place: { file: path, text: '<authenticationmode>' } }
+      const anonymous = WITHOUT_ENTRA.has(mode) ? [virtualUse(ANONYMOUS, site)] : []
+      const name = childText(element, 'name')
+      return toAgent({ schemaName, name, place: { file: path } }, anonymous, findings)
     })
   // Components of an agent that stands in another solution still change that agent.
-  const partial = [...components].map(([agent, findings]) => toAgent(agent, agent, [], findings))
+  const partial = [...components].map(([agent, findings]) =>
+    toAgent({ schemaName: agent, name: agent }, [], findings),
+  )
   return [...agents, ...partial]
 }
 
 function toAgent(
-  schemaName: string,
-  name: string,
+  { schemaName, name, place }: { schemaName: string; name: string; place?: Place },
   uses: ConnectorUse[],
   findings: Findings | undefined,
 ): FoundResource {
@@ -64,6 +74,7 @@ function toAgent(
       kind: 'agent',
       id: schemaName.toLowerCase(),
       name: name || schemaName || 'components without an agent',
+      ...(place && { place }),
       uses: [...uses, ...(findings?.uses ?? [])],
       unknowns: findings?.unknowns ?? [],
     },
@@ -83,70 +94,78 @@ function readComponent(
   findings: Findings,
 ): void {
   const site = childText(element, 'name') || path.split('/')[1] || path
-  const bytes = source.file(path.replace(/botcomponent\.xml$/i, 'data'))
+  const file = source.pathOf(path.replace(/botcomponent\.xml$/i, 'data'))
+  const bytes = source.file(file)
   if (!bytes) return
   let text: string
   try {
     text = decodeText(bytes)
   } catch {
-    findings.unknowns.push(`the content of ${quote(site)} is not text`)
+    findings.unknowns.push({ sentence: `the content of ${quote(site)} is not text`, place: { file } })
     return
   }
   const { nodes, unreadable } = agentNodes(text)
-  for (const node of nodes) readNode(node, site, references, findings)
-  if (unreadable) findings.unknowns.push(`a part of ${quote(site)} is written in a form that cannot be read`)
+  for (const node of nodes) {
+    readNode(node, { site, place: { file, line: node.line } }, references, findings)
+  }
+  if (unreadable) {
+    const sentence = `a part of ${quote(site)} is written in a form that cannot be read`
+    findings.unknowns.push({ sentence, place: { file } })
+  }
 }
 
 function readNode(
   node: AgentNode,
-  site: string,
+  at: NodeSite,
   references: ReadonlyMap<string, ConnectionReference>,
   findings: Findings,
 ): void {
   const { kind, fields } = node
-  if (kind === 'HttpRequestAction') findings.uses.push(httpUse(fields.get('url'), site))
-  else if (/^PublicSite|^BingSearch|^WebSearch/.test(kind)) findings.uses.push(virtualUse(PUBLIC_SITES, site))
-  else if (/^SharePoint|^OneDrive/.test(kind)) findings.uses.push(virtualUse(SHAREPOINT, site))
+  if (kind === 'HttpRequestAction') findings.uses.push(httpUse(fields.get('url'), at))
+  else if (/^PublicSite|^BingSearch|^WebSearch/.test(kind)) findings.uses.push(virtualUse(PUBLIC_SITES, at))
+  else if (/^SharePoint|^OneDrive/.test(kind)) findings.uses.push(virtualUse(SHAREPOINT, at))
   else if (/^(File|Document)\w*(DataSource|KnowledgeSource)/.test(kind))
-    findings.uses.push(virtualUse(DOCUMENTS, site))
+    findings.uses.push(virtualUse(DOCUMENTS, at))
   else if (kind === 'GptComponentMetadata' && fields.get('webBrowsing') === 'true') {
-    findings.uses.push(virtualUse(PUBLIC_SITES, site))
-  } else if (/^(Invoke|Begin)Skill/.test(kind)) findings.uses.push(virtualUse(SKILLS, site))
-  else if (/^InvokeConnector/.test(kind)) readConnectorNode(node, site, references, findings)
+    findings.uses.push(virtualUse(PUBLIC_SITES, at))
+  } else if (/^(Invoke|Begin)Skill/.test(kind)) findings.uses.push(virtualUse(SKILLS, at))
+  else if (/^InvokeConnector/.test(kind)) readConnectorNode(node, at, references, findings)
   else if (/^Invoke/.test(kind) && !/^InvokeFlow|^InvokeAIBuilder/.test(kind)) {
-    findings.unknowns.push(`${quote(site)} has a node of the kind ${quote(kind)}, which is not known`)
+    const sentence = `${quote(at.site)} has a node of the kind ${quote(kind)}, which is not known`
+    findings.unknowns.push({ sentence, place: at.place })
   }
 }
 
 function readConnectorNode(
   { fields }: AgentNode,
-  site: string,
+  at: NodeSite,
   references: ReadonlyMap<string, ConnectionReference>,
   findings: Findings,
 ): void {
   const logicalName = fields.get('connectionReference')?.toLowerCase() ?? ''
   const key = references.get(logicalName)?.key ?? /(?:^|\.)(shared_[^.]+)(?:\.|$)/.exec(logicalName)?.[1]
   if (!key) {
-    findings.unknowns.push(`${quote(site)} does not say which connector it uses`)
+    const sentence = `${quote(at.site)} does not say which connector it uses`
+    findings.unknowns.push({ sentence, place: at.place })
     return
   }
   const operation = fields.get('operationId')
   findings.usedReferences.push(logicalName)
-  findings.uses.push({ key: connectorKey(key), name: key, site, ...(operation ? { operation } : {}) })
+  findings.uses.push({ key: connectorKey(key), name: key, ...at, ...(operation ? { operation } : {}) })
 }
 
-function httpUse(url: string | undefined, site: string): ConnectorUse {
+function httpUse(url: string | undefined, at: NodeSite): ConnectorUse {
   const isLiteral = url !== undefined && /^https?:/i.test(url) && !url.includes('{')
   return {
     key: 'http',
     name: 'HTTP',
-    site,
+    ...at,
     endpoint: isLiteral
       ? { kind: 'static', value: url }
       : { kind: 'dynamic', expression: url ?? 'not given in the node' },
   }
 }
 
-function virtualUse(displayName: string, site: string): ConnectorUse {
-  return { key: keyOfDisplayName(displayName), name: displayName, site, endpoint: { kind: 'none' } }
+function virtualUse(displayName: string, at: NodeSite): ConnectorUse {
+  return { key: keyOfDisplayName(displayName), name: displayName, ...at, endpoint: { kind: 'none' } }
 }

@@ -1,8 +1,10 @@
 // Connection references of the solution: what a logical name stands for.
-import { childElement, childElements } from '@powerops/solution'
+import { attributeOf, childElement, childElements } from '@powerops/solution'
 import { connectorKey } from '../connector-id.js'
 import { childText, type SolutionSource } from '../solution-source.js'
 import type { UnusedReference } from '../resource.js'
+
+const LOGICAL_NAME = 'connectionreferencelogicalname'
 
 /** One declared connection reference. */
 export interface ConnectionReference extends UnusedReference {
@@ -15,13 +17,13 @@ export function readConnectionReferences(source: SolutionSource): Map<string, Co
   const collection = childElement(source.customizations, 'connectionreferences')
   const references = new Map<string, ConnectionReference>()
   for (const element of collection ? childElements(collection) : []) {
-    const logicalName =
-      element.attributes.find(({ name }) => name === 'connectionreferencelogicalname')?.value.toLowerCase() ??
-      ''
+    const written = attributeOf(element, LOGICAL_NAME) ?? ''
+    const logicalName = written.toLowerCase()
     const custom = childElement(element, 'customconnectorid')
     references.set(logicalName, {
       logicalName,
       key: connectorKey(childText(element, 'connectorid')),
+      place: { file: 'Other/Customizations.xml', text: `${LOGICAL_NAME}="${written}"` },
       customConnectorId: childText(custom, 'connectorid').toLowerCase() || undefined,
     })
   }

@@ -1,7 +1,14 @@
 // Custom connectors of the solution and their addresses, which the URL patterns of data policies are about.
 import { arrayField, parseJson, stringField } from '@powerops/core'
 import { customStem, stemOfSolutionName } from '../connector-id.js'
-import { childText, componentElements, referencedFile, type SolutionSource } from '../solution-source.js'
+import type { Place } from '../place.js'
+import {
+  childText,
+  componentsOf,
+  connectors,
+  referencedFile,
+  type SolutionSource,
+} from '../solution-source.js'
 import type { CustomConnector } from '../resource.js'
 import type { ConnectionReference } from './connection-references.js'
 import { decodeText } from './literal.js'
@@ -11,19 +18,23 @@ export interface SolutionConnector {
   /** Row id, in lower case. */
   readonly id: string
   readonly custom: CustomConnector
+  /** Its definition, or its description where there is none. */
+  readonly place: Place
 }
 
 /** The custom connectors of the solution. */
 export function readCustomConnectors(source: SolutionSource): SolutionConnector[] {
-  return componentElements(source, 'Connectors', 'Connector', /^Connectors\/[^/]+\.xml$/i).map((element) => {
+  return componentsOf(source, connectors).map(({ element, file }) => {
     const name = childText(element, 'name')
-    const definition = childText(element, 'openapidefinition')
+    const reference = childText(element, 'openapidefinition')
+    const definition = reference ? referencedFile(source, reference) : undefined
     const custom = {
       stem: stemOfSolutionName(name),
       displayName: childText(element, 'displayname') || name,
-      ...readHosts(definition ? referencedFile(source, definition) : undefined),
+      ...readHosts(definition?.bytes),
     }
-    return { id: childText(element, 'connectorid').toLowerCase(), custom }
+    const place = { file: definition?.file ?? file }
+    return { id: childText(element, 'connectorid').toLowerCase(), custom, place }
   })
 }
 
@@ -33,15 +44,15 @@ export function readCustomConnectors(source: SolutionSource): SolutionConnector[
  */
 export function customConnectorOf(
   key: string,
-  connectors: readonly SolutionConnector[],
+  inSolution: readonly SolutionConnector[],
   references: ReadonlyMap<string, ConnectionReference>,
 ): CustomConnector | undefined {
   const reference = [...references.values()].find((one) => one.key === key && one.customConnectorId)
   const stem = customStem(key)
   if (!reference && stem === undefined) return undefined
   const known =
-    connectors.find(({ id }) => id !== '' && id === reference?.customConnectorId) ??
-    connectors.find(({ custom }) => custom.stem === stem)
+    inSolution.find(({ id }) => id !== '' && id === reference?.customConnectorId) ??
+    inSolution.find(({ custom }) => custom.stem === stem)
   if (known) return known.custom
   return { stem: stem ?? key, displayName: stem ?? key, hosts: [], whyNoHosts: 'it is not in the solution' }
 }

@@ -44,16 +44,17 @@ function withCustom(use: ConnectorUse, custom: CustomConnector | undefined): Con
   return custom ? { ...use, name: custom.displayName, custom } : use
 }
 
-function toResource({ id, custom }: SolutionConnector): Resource {
+function toResource({ id, custom, place }: SolutionConnector): Resource {
   const { stem, displayName } = custom
   const use: ConnectorUse = {
     key: `shared_${stem}`,
     name: displayName,
     site: 'its definition',
+    place,
     endpoint: { kind: 'none' },
     custom,
   }
-  return { kind: 'custom-connector', id, name: displayName, uses: [use], unknowns: [] }
+  return { kind: 'custom-connector', id, name: displayName, place, uses: [use], unknowns: [] }
 }
 
 function byKindAndName(left: Resource, right: Resource): number {
@@ -72,7 +73,7 @@ function unusedReferences(
   const declared: UnusedReference[] = [...references.values(), ...dataSourceVariables(source)]
   return declared
     .filter(({ logicalName, key }) => !usedNames.has(logicalName) && !usedKeys.has(key))
-    .map(({ logicalName, key }) => ({ logicalName, key }))
+    .map(({ logicalName, key, place }) => ({ logicalName, key, ...(place && { place }) }))
 }
 
 function dataSourceVariables(source: SolutionSource): UnusedReference[] {
@@ -83,6 +84,14 @@ function dataSourceVariables(source: SolutionSource): UnusedReference[] {
     const { root } = parseXml(source.file(path) ?? new Uint8Array(), path)
     const apiId =
       childText(root, 'apiid') || childText(childElement(root, 'environmentvariabledefinition'), 'apiid')
-    return apiId ? [{ logicalName: name.toLowerCase(), key: connectorKey(apiId) }] : []
+    return apiId
+      ? [
+          {
+            logicalName: name.toLowerCase(),
+            key: connectorKey(apiId),
+            place: { file: path, text: '<apiid>' },
+          },
+        ]
+      : []
   })
 }

@@ -9,43 +9,70 @@ export interface FlowStep {
   readonly kind: string | undefined
   readonly inputs: JsonRecord
   readonly step: JsonRecord
+  /** Keys that lead to it from the definition; of a step nested deeper than flows are, to one that contains it. */
+  readonly keys: readonly string[]
+}
+
+/** A trigger or an action that cannot be read. */
+export interface MalformedStep {
+  readonly name: string
+  readonly keys: readonly string[]
+}
+
+/** The service allows eight levels; two keys each, and room to spare. Keys of deeper steps would cost their square. */
+const MAX_KEYS = 64
+
+interface StepGroup {
+  readonly steps: unknown
+  readonly isTrigger: boolean
+  readonly keys: readonly string[]
 }
 
 /** The steps of a definition and the names of those whose shape is not that of a step. Nesting costs no stack. */
-export function flowSteps(definition: JsonRecord): { steps: FlowStep[]; malformed: string[] } {
+export function flowSteps(definition: JsonRecord): { steps: FlowStep[]; malformed: MalformedStep[] } {
   const steps: FlowStep[] = []
-  const malformed: string[] = []
-  const waiting: { steps: unknown; isTrigger: boolean }[] = [
-    { steps: definition['triggers'], isTrigger: true },
-    { steps: definition['actions'], isTrigger: false },
+  const malformed: MalformedStep[] = []
+  const waiting: StepGroup[] = [
+    { steps: definition['triggers'], isTrigger: true, keys: ['triggers'] },
+    { steps: definition['actions'], isTrigger: false, keys: ['actions'] },
   ]
   for (let group = waiting.pop(); group; group = waiting.pop()) {
     if (group.steps === undefined || group.steps === null) continue
     if (!isRecord(group.steps)) {
-      malformed.push(group.isTrigger ? 'triggers' : 'actions')
+      malformed.push({ name: group.isTrigger ? 'triggers' : 'actions', keys: group.keys })
       continue
     }
     for (const [name, step] of Object.entries(group.steps)) {
       const type = stringField(step, 'type')
+      const keys = below(group.keys, [name])
       if (!isRecord(step) || type === undefined) {
-        malformed.push(name)
+        malformed.push({ name, keys })
         continue
       }
       const { isTrigger } = group
       const inputs = recordField(step, 'inputs') ?? {}
-      steps.push({ name, isTrigger, type, kind: stringField(step, 'kind'), inputs, step })
-      for (const nested of nestedActions(step)) waiting.push({ steps: nested, isTrigger: false })
+      steps.push({ name, isTrigger, type, kind: stringField(step, 'kind'), inputs, step, keys })
+      for (const nested of nestedActions(step)) {
+        waiting.push({ steps: nested.steps, isTrigger: false, keys: below(keys, nested.keys) })
+      }
     }
   }
   return { steps, malformed }
 }
 
-function nestedActions(step: JsonRecord): unknown[] {
+function below(keys: readonly string[], more: readonly string[]): readonly string[] {
+  return keys.length >= MAX_KEYS ? keys : [...keys, ...more]
+}
+
+function nestedActions(step: JsonRecord): { steps: unknown; keys: string[] }[] {
   const cases = recordField(step, 'cases') ?? {}
   return [
-    step['actions'],
-    recordField(step, 'else')?.['actions'],
-    recordField(step, 'default')?.['actions'],
-    ...Object.values(cases).map((one) => (isRecord(one) ? one['actions'] : undefined)),
+    { steps: step['actions'], keys: ['actions'] },
+    { steps: recordField(step, 'else')?.['actions'], keys: ['else', 'actions'] },
+    { steps: recordField(step, 'default')?.['actions'], keys: ['default', 'actions'] },
+    ...Object.entries(cases).map(([name, one]) => ({
+      steps: isRecord(one) ? one['actions'] : undefined,
+      keys: ['cases', name, 'actions'],
+    })),
   ]
 }

@@ -1,7 +1,8 @@
 // Connectors in the definition of a cloud flow.
 import { isRecord, quote, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { connectorKey } from '../connector-id.js'
-import type { ConnectorUse, Endpoint } from '../resource.js'
+import type { Place } from '../place.js'
+import type { ConnectorUse, Doubt, Endpoint } from '../resource.js'
 import type { ConnectionReference } from './connection-references.js'
 import { stepEndpoint } from './endpoints.js'
 import { flowSteps, type FlowStep } from './flow-steps.js'
@@ -11,7 +12,7 @@ import { isExpression, toEndpoint } from './literal.js'
 export interface FlowFindings {
   readonly uses: readonly ConnectorUse[]
   readonly usedReferences: readonly string[]
-  readonly unknowns: readonly string[]
+  readonly unknowns: readonly Doubt[]
 }
 
 /** Steps that connect to nothing. */
@@ -37,65 +38,85 @@ const HTTP = { key: 'http', name: 'HTTP' } as const
 const WEBHOOK = { key: 'httpwebhook', name: 'HTTP Webhook' } as const
 const REQUEST = { key: 'httprequestreceived', name: 'When a HTTP request is received' } as const
 
-/** Finds the connectors of a flow's JSON file (already parsed). */
+/** Where a step gets its connections from, and where it stands itself. */
+interface Surroundings {
+  readonly declared: JsonRecord
+  readonly references: ReadonlyMap<string, ConnectionReference>
+  readonly place: Place
+}
+
+/**
+ * Finds the connectors of a flow's JSON file (already parsed).
+ * @param file its path in the unpacked solution.
+ */
 export function findFlowUses(
   untrusted: unknown,
+  file: string,
   references: ReadonlyMap<string, ConnectionReference>,
 ): FlowFindings {
   const properties = recordField(untrusted, 'properties')
   const definition = recordField(properties, 'definition')
-  if (!properties || !definition) return nothingBut('the file has no properties.definition')
+  if (!properties || !definition) {
+    return nothingBut(`its file ${quote(file)} has no properties.definition`, { file })
+  }
   const { steps, malformed } = flowSteps(definition)
   const declared = recordField(properties, 'connectionReferences') ?? {}
-  const found = steps.map((step) => readStep(step, declared, references))
+  const placeOf = (keys: readonly string[]): Place => ({ file, keys: ['properties', 'definition', ...keys] })
+  const found = steps.map((step) => readStep(step, { declared, references, place: placeOf(step.keys) }))
   return {
     uses: found.flatMap(({ uses }) => uses),
     usedReferences: found.flatMap(({ usedReferences }) => usedReferences),
     unknowns: [
-      ...malformed.map((name) => `step ${quote(name)} cannot be read`),
+      ...malformed.map(({ name, keys }) => ({
+        sentence: `step ${quote(name)} cannot be read`,
+        place: placeOf(keys),
+      })),
       ...found.flatMap(({ unknowns }) => unknowns),
     ],
   }
 }
 
-function nothingBut(unknown: string): FlowFindings {
-  return { uses: [], usedReferences: [], unknowns: [unknown] }
+function nothingBut(sentence: string, place: Place): FlowFindings {
+  return { uses: [], usedReferences: [], unknowns: [{ sentence, place }] }
 }
 
-function builtIn(connector: { key: string; name: string }, step: FlowStep, endpoint: Endpoint): FlowFindings {
-  return { uses: [{ ...connector, site: step.name, endpoint }], usedReferences: [], unknowns: [] }
-}
-
-function readStep(
+function builtIn(
+  connector: { key: string; name: string },
   step: FlowStep,
-  declared: JsonRecord,
-  references: ReadonlyMap<string, ConnectionReference>,
+  place: Place,
+  endpoint: Endpoint,
 ): FlowFindings {
+  return { uses: [{ ...connector, site: step.name, place, endpoint }], usedReferences: [], unknowns: [] }
+}
+
+function readStep(step: FlowStep, surroundings: Surroundings): FlowFindings {
+  const { place } = surroundings
   const host = recordField(step.inputs, 'host')
   if (host && ('connectionName' in host || 'connection' in host || 'apiId' in host)) {
-    return readConnectorStep(step, host, declared, references)
+    return readConnectorStep(step, host, surroundings)
   }
   switch (step.type) {
     case 'Http':
-      return builtIn(HTTP, step, toEndpoint(step.inputs['uri']))
+      return builtIn(HTTP, step, place, toEndpoint(step.inputs['uri']))
     case 'HttpWebhook':
-      return builtIn(WEBHOOK, step, toEndpoint(recordField(step.inputs, 'subscribe')?.['uri']))
+      return builtIn(WEBHOOK, step, place, toEndpoint(recordField(step.inputs, 'subscribe')?.['uri']))
     case 'Workflow': // A child flow is reached over HTTP, at an address that nobody wrote down.
-      return builtIn(HTTP, step, { kind: 'none' })
+      return builtIn(HTTP, step, place, { kind: 'none' })
     case 'Request':
-      return readRequest(step)
+      return readRequest(step, place)
     default:
       return PLAIN_TYPES.has(step.type)
         ? { uses: [], usedReferences: [], unknowns: [] }
-        : nothingBut(`step ${quote(step.name)} is of the type ${quote(step.type)}, which is not known`)
+        : nothingBut(`step ${quote(step.name)} is of the type ${quote(step.type)}, which is not known`, place)
   }
 }
 
-function readRequest(step: FlowStep): FlowFindings {
-  if (step.kind === undefined || step.kind === 'Http') return builtIn(REQUEST, step, { kind: 'none' })
+function readRequest(step: FlowStep, place: Place): FlowFindings {
+  if (step.kind === undefined || step.kind === 'Http') return builtIn(REQUEST, step, place, { kind: 'none' })
   if (PLATFORM_REQUESTS.has(step.kind)) return { uses: [], usedReferences: [], unknowns: [] }
   return nothingBut(
     `trigger ${quote(step.name)} is a request of the kind ${quote(step.kind)}, which is not known`,
+    place,
   )
 }
 
@@ -103,8 +124,7 @@ function readRequest(step: FlowStep): FlowFindings {
 function readConnectorStep(
   step: FlowStep,
   host: JsonRecord,
-  declared: JsonRecord,
-  references: ReadonlyMap<string, ConnectionReference>,
+  { declared, references, place }: Surroundings,
 ): FlowFindings {
   const declaration = findDeclaration(declared, declarationName(host))
   const logicalName =
@@ -118,7 +138,8 @@ function readConnectorStep(
   const resolved = logicalName === undefined ? undefined : references.get(logicalName.toLowerCase())
   if (resolved?.key) keys.add(resolved.key)
 
-  if (keys.size === 0) return nothingBut(`step ${quote(step.name)} does not say which connector it uses`)
+  if (keys.size === 0)
+    return nothingBut(`step ${quote(step.name)} does not say which connector it uses`, place)
   const operation = operationOf(step, host)
   const uses = [...keys].map((key): ConnectorUse => {
     const endpoint = stepEndpoint(key, step.inputs)
@@ -126,6 +147,7 @@ function readConnectorStep(
       key,
       name: key,
       site: step.name,
+      place,
       ...(operation === undefined ? {} : { operation }),
       ...(endpoint === undefined ? {} : { endpoint }),
     }

@@ -1,7 +1,15 @@
 // Cloud flows and desktop flows of the solution.
 import { parseJson, quote } from '@powerops/core'
-import type { XmlElement } from '@powerops/solution'
-import { childText, componentElements, referencedFile, type SolutionSource } from '../solution-source.js'
+import {
+  childText,
+  componentsOf,
+  referencedFile,
+  workflows,
+  type Component,
+  type ReferencedFile,
+  type SolutionSource,
+} from '../solution-source.js'
+import type { Place } from '../place.js'
 import type { Resource } from '../resource.js'
 import type { ConnectionReference } from './connection-references.js'
 import { findFlowUses, type FlowFindings } from './flow-uses.js'
@@ -23,59 +31,74 @@ export function findFlows(
   source: SolutionSource,
   references: ReadonlyMap<string, ConnectionReference>,
 ): FoundResource[] {
-  return componentElements(source, 'Workflows', 'Workflow', /^Workflows\/.+\.data\.xml$/i).flatMap(
-    (element) => {
-      const category = childText(element, 'Category')
-      const hasFile = childText(element, 'JsonFileName') !== '' || childText(element, 'XamlFileName') !== ''
-      if (CLASSIC.has(category) || (category === '' && !hasFile)) return []
-      if (category === CLOUD_FLOW) return [cloudFlow(source, element, references)]
-      return [category === DESKTOP_FLOW ? desktopFlow(element) : otherFlow(element, category)]
-    },
-  )
+  return componentsOf(source, workflows).flatMap((flow) => {
+    const category = childText(flow.element, 'Category')
+    const hasFile = ['JsonFileName', 'XamlFileName'].some((name) => childText(flow.element, name) !== '')
+    if (CLASSIC.has(category) || (category === '' && !hasFile)) return []
+    if (category === CLOUD_FLOW) return [cloudFlow(source, flow, references)]
+    return [category === DESKTOP_FLOW ? desktopFlow(flow) : otherFlow(flow, category)]
+  })
 }
 
 function cloudFlow(
   source: SolutionSource,
-  element: XmlElement,
+  flow: Component,
   references: ReadonlyMap<string, ConnectionReference>,
 ): FoundResource {
-  const { uses, usedReferences, unknowns } = readFlow(source, childText(element, 'JsonFileName'), references)
-  return { resource: { kind: 'cloud-flow', ...identity(element), uses, unknowns }, usedReferences }
+  const fileName = childText(flow.element, 'JsonFileName')
+  const content = fileName === '' ? undefined : referencedFile(source, fileName)
+  const place: Place = { file: content?.file ?? flow.file }
+  const { uses, usedReferences, unknowns } = readFlow(fileName, content, place, references)
+  return {
+    resource: { kind: 'cloud-flow', ...identity(flow), place, uses, unknowns },
+    usedReferences,
+  }
 }
 
 function readFlow(
-  source: SolutionSource,
   fileName: string,
+  content: ReferencedFile | undefined,
+  place: Place,
   references: ReadonlyMap<string, ConnectionReference>,
 ): FlowFindings {
-  const bytes = fileName === '' ? undefined : referencedFile(source, fileName)
-  if (!bytes)
-    return { uses: [], usedReferences: [], unknowns: [`its file ${quote(fileName)} is not in the solution`] }
+  const unreadable = (rule: string): FlowFindings => ({
+    uses: [],
+    usedReferences: [],
+    unknowns: [{ sentence: `its file ${quote(fileName)} ${rule}`, place }],
+  })
+  if (!content) return unreadable('is not in the solution')
   let document: unknown
   try {
-    document = parseJson(decodeText(bytes), 'the file')
+    document = parseJson(decodeText(content.bytes), 'the file')
   } catch {
-    return { uses: [], usedReferences: [], unknowns: [`its file ${quote(fileName)} is not JSON`] }
+    return unreadable('is not JSON')
   }
-  return findFlowUses(document, references)
+  return findFlowUses(document, content.file, references)
 }
 
-function desktopFlow(element: XmlElement): FoundResource {
+function desktopFlow(flow: Component): FoundResource {
+  const place = { file: flow.file }
+  const sentence = 'the modules that a desktop flow uses are classified by themselves and cannot be read'
   const resource: Resource = {
     kind: 'desktop-flow',
-    ...identity(element),
-    uses: [{ key: 'shared_uiflow', name: 'Desktop flows', site: 'the flow itself' }],
-    unknowns: ['the modules that a desktop flow uses are classified by themselves and cannot be read'],
+    ...identity(flow),
+    place,
+    uses: [{ key: 'shared_uiflow', name: 'Desktop flows', site: 'the flow itself', place }],
+    unknowns: [{ sentence, place }],
   }
   return { resource, usedReferences: [] }
 }
 
-function otherFlow(element: XmlElement, category: string): FoundResource {
-  const unknowns = [`a process of category ${quote(category)} is not known`]
-  return { resource: { kind: 'other-flow', ...identity(element), uses: [], unknowns }, usedReferences: [] }
+function otherFlow(flow: Component, category: string): FoundResource {
+  const place = { file: flow.file }
+  const unknowns = [{ sentence: `a process of category ${quote(category)} is not known`, place }]
+  return {
+    resource: { kind: 'other-flow', ...identity(flow), place, uses: [], unknowns },
+    usedReferences: [],
+  }
 }
 
-function identity(element: XmlElement): { id: string; name: string } {
+function identity({ element }: Component): { id: string; name: string } {
   const attribute = (wanted: string): string =>
     element.attributes.find(({ name }) => name.toLowerCase() === wanted)?.value ?? ''
   const id = attribute('workflowid').replace(/[{}]/g, '').toLowerCase()
