@@ -24,6 +24,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'set-environment-variables': () => import('./set-environment-variables/index.js'),
   'set-online-solution-version': () => import('./set-online-solution-version/index.js'),
   unpack: () => import('./unpack/index.js'),
+  'update-dlp-policy': () => import('./update-dlp-policy/index.js'),
   'update-solution-version': () => import('./update-solution-version/index.js'),
   'upgrade-solution': () => import('./upgrade-solution/index.js'),
   'who-am-i': () => import('./who-am-i/index.js'),

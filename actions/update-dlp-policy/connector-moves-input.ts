@@ -31,10 +31,14 @@ function parseMove(line: string, inputName: string): ConnectorMove {
   if (to !== undefined && name !== '') return { connector: name, to }
   throw new AlmError('input-invalid', {
     message: `input ${inputName} has the line ${quote(line)}, which is not "connector: group"`,
-    remedy: 'Write each connector on a line of its own, for example "shared_sql: Business"; the groups are Business, Non-business and Blocked.',
+    remedy:
+      'Write each connector on a line of its own, for example "shared_sql: Business"; the groups are Business, Non-business and Blocked.',
   })
 }
 
 function unquoted(text: string): string {
-  return text.trim().replace(/^(["'])(.*)\1$/, '$2').trim()
+  return text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim()
 }

@@ -13,8 +13,10 @@ export {
 export {
   identifyPolicy,
   planPolicyChange,
+  readPolicyScope,
   type PlannedChange,
   type PolicyIdentity,
+  type PolicyScope,
 } from './change-policy/change-policy.js'
 export { matchConnectors } from './change-policy/find-connector.js'
 export { differencesFrom } from './change-policy/unwanted-differences.js'

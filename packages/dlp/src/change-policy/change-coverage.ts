@@ -34,10 +34,7 @@ export function changeCoverage(
   policy: string,
 ): ChangedCoverage {
   refuseContradiction(include, exclude)
-  const before: Coverage = {
-    kind: wordField(definition, 'environmentType', KINDS, policy),
-    entries: listField(definition, 'environments', policy),
-  }
+  const before = readCoverage(definition, policy)
   const covered = (environment: NamedEnvironment): boolean => covers(before, environment.id)
   const changes: CoverageChange[] = [
     ...unique(include)
@@ -53,6 +50,18 @@ export function changeCoverage(
   }
   const after = coverageAfter(before, changes, policy)
   return { from: filterOf(before), to: filterOf(after), entries: after.entries, changes }
+}
+
+/** The filter of a policy. @throws AlmError `response-invalid`. */
+export function readFilter(definition: JsonRecord, policy: string): EnvironmentFilter {
+  return filterOf(readCoverage(definition, policy))
+}
+
+function readCoverage(definition: JsonRecord, policy: string): Coverage {
+  return {
+    kind: wordField(definition, 'environmentType', KINDS, policy),
+    entries: listField(definition, 'environments', policy),
+  }
 }
 
 function coverageAfter(

@@ -1,10 +1,11 @@
 // Plans the change of a policy: the document to send, and what is different in it.
 import { isRecord, stringField, type JsonRecord } from '@powerops/core'
 import { field, hasField, textField, unreadable } from '../policy/fields.js'
-import type { ConnectorCatalogue, PolicyChange, PolicyDiff } from './change.js'
-import { changeCoverage } from './change-coverage.js'
+import type { EnvironmentFilter } from '../policy/policy.js'
+import type { ConnectorCatalogue, KnownConnector, PolicyChange, PolicyDiff } from './change.js'
+import { changeCoverage, readFilter } from './change-coverage.js'
 import { withField } from './document.js'
-import { moveConnectors } from './move-connectors.js'
+import { listedConnectors, moveConnectors } from './move-connectors.js'
 
 /** Who a policy is. */
 export interface PolicyIdentity {
@@ -33,6 +34,22 @@ export function identifyPolicy(document: JsonRecord): PolicyIdentity {
     name: textField(definition, 'displayName') || id,
     etag: textField(definition, 'etag') || undefined,
   }
+}
+
+/** What a policy is about: its environments, and the connectors that it lists. */
+export interface PolicyScope {
+  readonly filter: EnvironmentFilter
+  readonly connectors: readonly KnownConnector[]
+}
+
+/**
+ * Reads what a whole document (version 2) is about, also of one that must be mended before it can be judged by.
+ * @throws AlmError `response-invalid`.
+ */
+export function readPolicyScope(document: JsonRecord): PolicyScope {
+  const definition = definitionOf(document)
+  const { name } = identifyPolicy(document)
+  return { filter: readFilter(definition, name), connectors: listedConnectors(definition, name) }
 }
 
 /**

@@ -28,7 +28,9 @@ export function moveConnectors(
   policy: string,
 ): { groups: JsonRecord[]; changes: ConnectorChange[] } {
   const groups = readGroups(definition, policy)
-  const wanted = resolveMoves(moves, withEntries(catalogue, groups))
+  // What the policy lists is known, even when the catalogue has it no longer.
+  const known = [...entriesOf(groups), ...catalogue.connectors]
+  const wanted = resolveMoves(moves, { ...catalogue, connectors: known })
   const defaultClass = wordField(definition, 'defaultConnectorsClassification', CLASSES, policy)
   const changes = [...wanted.values()].flatMap(({ connector, to }) =>
     changeOf(connector, to, groups, defaultClass),
@@ -54,15 +56,18 @@ function readGroups(definition: JsonRecord, policy: string): Group[] {
   ]
 }
 
-/** A connector that the policy lists is known, even when the catalogue has it no longer. */
-function withEntries(catalogue: ConnectorCatalogue, groups: readonly Group[]): ConnectorCatalogue {
-  const listed = groups.flatMap(({ connectors }) =>
+/** The connectors that a policy lists in any group. @throws AlmError `response-invalid`. */
+export function listedConnectors(definition: JsonRecord, policy: string): KnownConnector[] {
+  return entriesOf(readGroups(definition, policy))
+}
+
+function entriesOf(groups: readonly Group[]): KnownConnector[] {
+  return groups.flatMap(({ connectors }) =>
     connectors.flatMap((entry) => {
       const id = textField(entry, 'id')
       return connectorKey(id) === '' ? [] : [{ id, displayName: textField(entry, 'name') || id }]
     }),
   )
-  return { ...catalogue, connectors: [...listed, ...catalogue.connectors] }
 }
 
 interface ResolvedMove {
