@@ -86,6 +86,16 @@ it(
 )
 
 it(
+  'an import that takes its time says the component that was done last',
+  async () => {
+    expect((await steps.same).stdout).toMatch(
+      /import of ContosoApp 1\.0\.0\.0: running \d+ % after .*, \w+ ".+" done/,
+    )
+  },
+  LONGEST_MS,
+)
+
+it(
   'two imports into one environment at once both go through, one after the other',
   async () => {
     const both = await Promise.all([steps.first, steps.second])

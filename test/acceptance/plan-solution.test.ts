@@ -199,8 +199,32 @@ describe('an approved plan', () => {
       'plan-digest': plan.outputs['plan-digest'] ?? '',
     })
     expectFailure(step, 'plan-changed', { remedy: /plan-solution again/, outputs: { imported: undefined } })
-    expect(requestsTo(world, target, /^/).filter((line) => !line.startsWith('GET'))).toEqual([])
+    // A batch holds the reads of many components; beside it nothing is posted.
+    expect(requestsTo(world, target, /^/).filter((line) => !/^GET|\$batch/.test(line))).toEqual([])
     expect(await installedSolution(world, target)).toMatchObject({ version: '1.0.0.0' })
+  })
+
+  it('needs no approval to be the first step of an import, in its log and in its summary', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [MANAGED])
+    const step = await run('import-solution', target, [{ ...MANAGED, version: '2.0.0.0' }])
+    expectSuccess(step, 'ok', { operation: 'upgrade' })
+    expect(step.stdout).toContain(`plan: upgrade ${String(MANAGED.name)} 1.0.0.0 → 2.0.0.0`)
+    const { summary } = step
+    expect(summary).toContain('As it was before the import.')
+    expect(summary.indexOf('Deployment plan')).toBeLessThan(summary.indexOf('Solution imported'))
+  })
+
+  it('stops no import when the target does not let itself be read', async () => {
+    const target = nextTarget()
+    const { host } = new URL(world.url(target))
+    world.emulator.faults.push({
+      match: { method: 'GET', path: 'environmentvariabledefinitions', host },
+      effect: { status: 403, body: { error: { code: '0x80040220', message: 'no privilege' } } },
+    })
+    const step = await run('import-solution', target, [MANAGED])
+    expectSuccess(step, 'ok', { operation: 'install' })
+    expect(step.stdout).toMatch(/what the import will do could not be told before: .*no privilege/)
   })
 })
 
