@@ -1,17 +1,27 @@
 // Deploys one solution to many environments from this one process, so many at a time, and prints how it went as JSON.
-// usage: fleet.mjs SOLUTION_ZIP PARALLEL FOLDER URL…   (the variables of the process lead to the services)
-import { systemClock } from '@powerops/core'
+// usage: fleet.mjs DIST SOLUTION_ZIP PARALLEL FOLDER URL…   (the variables of the process lead to the services)
 import { performance } from 'node:perf_hooks'
 import { attempt } from '../scripts/faults/attempt.mjs'
+import { loadBundle } from '../scripts/faults/bundle.mjs'
+import { STEP_GLOBALS } from '../scripts/faults/step-process.mjs'
 import { peakMemoryBytes } from './peak-memory.mjs'
 
-const [solutionFile, parallel, folder, ...urls] = process.argv.slice(2)
+const { AbortSignal, clearTimeout, setTimeout } = globalThis
+const [dist, solutionFile, parallel, folder, ...urls] = process.argv.slice(2)
+const realTime = {
+  now: Date.now,
+  setTimeout,
+  clearTimeout,
+  timeoutSignal: (ms) => AbortSignal.timeout(ms),
+  leave: () => undefined,
+}
 const world = {
   folder,
   variables: process.env,
-  clock: { join: () => ({ ...systemClock, leave: () => undefined }) },
+  start: loadBundle(dist, STEP_GLOBALS),
+  clock: { join: () => realTime },
 }
-const network = Object.assign((_clock, url, init) => fetch(url, init), {
+const network = Object.assign((_time, url, init) => fetch(url, init), {
   killed: new Promise(() => undefined),
 })
 

@@ -1,28 +1,32 @@
 // Whole deployments (export, then import) under every schedule of one fault: each kind of fault at each request,
 // followed by a re-run. After each, exactly one import of the archive took place, both environments are as after a run
-// without faults, and what the steps said was true when they said it. The compiled actions run in this process, on
-// virtual time; test/acceptance/wire-faults and interruption put a sample of it on real processes of the bundle.
-// usage: test-faults.mjs [--only 'DEPLOYMENT / KIND / NUMBER', or a part of it] [--verbose] [--json FILE]
+// without faults, and what the steps said was true when they said it. The steps run the built bundle in this process, on
+// virtual time; test/acceptance/wire-faults and interruption put a sample of it on real processes.
+// usage: test-faults.mjs [--only 'DEPLOYMENT / KIND / NUMBER', or a part of it] [--verbose] [--json FILE] [--dist DIR]
+// Without --dist or POWEROPS_DIST it is dist/, or a bundle built for this run when the sources have changed since.
 import { writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { compile } from './prepare.mjs'
+import { provideDist } from './provide-dist.mjs'
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     verbose: { type: 'boolean', default: false },
     json: { type: 'string' },
+    dist: { type: 'string' },
   },
 })
 /** Failures that are told with their logs; the others by name. */
 const TOLD = 5
 
 compile()
+const { dist, remove } = provideDist(values.dist)
 const { runInThreads } = await import('./faults/run.mjs')
 const startedAtMs = performance.now()
 const tell = values.verbose ? (text) => console.log(text) : undefined
-const result = await runInThreads({ only: values.only, tell })
+const result = await runInThreads({ dist, only: values.only, tell }).finally(remove)
 const seconds = (performance.now() - startedAtMs) / 1000
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...result, seconds }, undefined, 2)}\n`)
 

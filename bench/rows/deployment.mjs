@@ -115,7 +115,7 @@ async function fleetRow(world) {
     writeFileSync(file, await makeSolution({ managed: true }))
     const program = path.join(import.meta.dirname, '..', 'fleet.mjs')
     const urls = environments.map(({ displayName }) => emulator.urlOf(displayName))
-    const run = await runNode([program, file, String(PARALLEL), world.folder, ...urls], {
+    const run = await runNode([program, world.dist, file, String(PARALLEL), world.folder, ...urls], {
       env: { ...process.env, ...emulator.variables },
     })
     if (run.exitCode !== 0) throw new Error(`the fleet was not deployed:\n${run.stderr}`)
@@ -141,9 +141,9 @@ async function fleetRow(world) {
   }
 }
 
-async function faultsRow() {
+async function faultsRow({ dist }) {
   const startedAtMs = performance.now()
-  const { kinds, failures } = await runInThreads({})
+  const { kinds, failures } = await runInThreads({ dist })
   const counts = Object.values(kinds)
   const sum = (key) => counts.reduce((total, one) => total + one[key], 0)
   return row({

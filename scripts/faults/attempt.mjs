@@ -1,14 +1,14 @@
-// One attempt of a step: an action in this process, on virtual time and on a network where one fault can happen.
-import { runAction } from '@powerops/actions-kit'
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+// One attempt of a step: an action of the bundle, on virtual time and on a network where one fault can happen.
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
-import { actions } from '../../actions/lib/suite.js'
 import { root } from '../prepare.mjs'
+import { createStepProcess } from './step-process.mjs'
 import { fetchDirectly } from './world.mjs'
 
-const { AbortController, Response } = globalThis
+const { Response } = globalThis
 const RUN_ID = 4711
+const FILES = ['OUTPUT', 'STATE', 'ENV', 'PATH', 'STEP_SUMMARY']
 const defaults = new Map()
 
 /** The defaults of action.yml as the variables that the runner makes of them. */
@@ -27,25 +27,24 @@ function defaultInputs(action) {
 }
 
 /**
- * Runs the action to its end; `killed` instead of an exit code when its runner died. `network` sees every request and
- * may answer it; it is given the attempt's clock.
+ * Runs the action of the world's bundle to its end; `killed` instead of an exit code when its runner died. `network` sees
+ * every request and may answer it; it is given the attempt's clock.
  */
 export async function attempt(world, { action, inputs, attemptNumber, runId = RUN_ID, network }) {
   const folder = mkdtempSync(path.join(world.folder, 'step-'))
   const workspace = path.join(folder, 'workspace')
   mkdirSync(workspace)
-  const outputs = {}
-  const lines = []
-  const say = (level) => (text) => lines.push(`${level}: ${text}`)
-  const clock = world.clock.join()
-  const given = Object.entries({ ...defaultInputs(action), ...inputs }).map(([name, value]) => [
-    `INPUT_${name.toUpperCase()}`,
-    value,
-  ])
-  const surroundings = {
-    environment: {
+  const files = Object.fromEntries(FILES.map((name) => [`GITHUB_${name}`, path.join(folder, name)]))
+  for (const file of Object.values(files)) writeFileSync(file, '')
+  const given = Object.entries({ ...defaultInputs(action), ...inputs })
+  const time = world.clock.join()
+  const step = createStepProcess({
+    variables: {
       ...world.variables,
-      ...Object.fromEntries(given),
+      ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      ...files,
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: folder,
       GITHUB_REPOSITORY: 'contoso/powerops',
@@ -54,35 +53,21 @@ export async function attempt(world, { action, inputs, attemptNumber, runId = RU
       GITHUB_RUN_ATTEMPT: String(attemptNumber),
       GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
     },
-    runner: {
-      log: { debug: say('debug'), info: say('info'), notice: say('notice'), warning: say('warning') },
-      mask: () => undefined,
-      output: (name, value) => (outputs[name] = value),
-      summary: () => undefined,
-      annotate: ({ message }) => say('error')(message),
-      startGroup: say('group'),
-      endGroup: () => undefined,
-    },
-    clock,
-    signal: new AbortController().signal,
-  }
-  const { action: loaded } = await actions[action]()
-  const fetch = (url, init) => network(clock, url, init)
-  const withFetch = {
-    ...loaded,
-    run: (values, ports) => loaded.run(values, { ...ports, fetch, random: () => 0.5 }),
-  }
-  const ended = runAction(withFetch, surroundings).then((exitCode) => ({ exitCode }))
-  const end = await Promise.race([ended, network.killed])
-  clock.leave()
-  return {
-    ...end,
-    outputs,
-    lines,
-    workspace,
-    folder,
-    reasonCode: end.killed ? undefined : outputs['reason-code'],
-  }
+    cwd: workspace,
+    fetch: (url, init) => network(time, url, init),
+    time,
+  })
+  step.run(() => world.start(action, step.globals))
+  const end = await Promise.race([step.ended, network.killed])
+  time.leave()
+  const outputs = parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8'))
+  return { ...end, outputs, lines: step.lines(), workspace, folder, reasonCode: outputs['reason-code'] }
+}
+
+/** GITHUB_OUTPUT as the toolkit writes it: `name<<delimiter`, lines, `delimiter`. */
+function parseOutputs(text) {
+  const blocks = text.matchAll(/^(.+?)<<(.+)\n([^]*?)\n\2$/gm)
+  return Object.fromEntries([...blocks].map(([, name, , value]) => [name, value]))
 }
 
 /**
@@ -94,15 +79,15 @@ export function createNetwork(world, { kind, at, runStartedAt, startForeignImpor
   let struck = false
   let die
   const killed = new Promise((resolve) => (die = () => resolve({ killed: true })))
-  const network = async (clock, url, init) => {
+  const network = async (time, url, init) => {
     if (network.isDead) return never()
     const request = describeRequest(world, url, init)
-    const send = () => fetchDirectly(plainUrl(world, url), init)
+    const send = () => time.request(() => fetchDirectly(plainUrl(world, url), init))
     if (request.isGitHub) return Response.json(workflowRun(runStartedAt))
     requests.push(request)
     if (!kind || requests.length !== at || !(kind.applies?.(request) ?? true)) return send()
     struck = true
-    const given = { send, clock: world.clock, startForeignImport: () => startForeignImport(request) }
+    const given = { send, time, signal: init.signal, startForeignImport: () => startForeignImport(request) }
     const answer = await kind.strike(given)
     if (!kind.kills) return answer
     network.isDead = true

@@ -6,13 +6,14 @@ import { Worker } from 'node:worker_threads'
 const MAX_THREADS = 8
 
 /**
+ * Runs the schedules on the bundle of the folder `dist`.
  * @returns the counts by kind of fault (`schedules`, `atOnce`, `survived`), the failures, and the requests of each
  * deployment without a fault.
  */
-export async function runInThreads({ only = '', tell }) {
+export async function runInThreads({ dist, only = '', tell }) {
   const shards = Math.min(MAX_THREADS, availableParallelism())
   const threads = Array.from({ length: shards }, (_, shard) =>
-    runThread({ only, shard, shards, verbose: tell !== undefined }, tell),
+    runThread({ dist, only, shard, shards, verbose: tell !== undefined }, tell),
   )
   return merge((await Promise.all(threads)).flat())
 }

@@ -4,9 +4,9 @@ import { runMatrix } from './matrix.mjs'
 import { runRaces } from './race.mjs'
 import { openWorld } from './world.mjs'
 
-const { only, shard, shards, verbose } = workerData
+const { dist, only, shard, shards, verbose } = workerData
 const tell = verbose ? (text) => parentPort.postMessage({ text }) : undefined
-const world = await openWorld()
+const world = await openWorld(dist)
 // A schedule that hangs ends the thread by its error; a world in which something hangs might not close.
 const results = [await runMatrix(world, { only, shard, shards, tell })]
 if (shard === shards - 1) results.push(await runRaces(world, { only, tell }))

@@ -5,8 +5,10 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { URLSearchParams } from 'node:url'
+import { loadBundle } from './bundle.mjs'
 import { createVirtualClock } from './clock.mjs'
 import { makeSolution } from './solutions.mjs'
+import { STEP_GLOBALS } from './step-process.mjs'
 
 const APPLICATION = '5a1e0000-0000-4000-8000-00000000000a'
 /** The state of the emulator is small and written at every request. */
@@ -16,8 +18,8 @@ const DOMAINS = ['dev', 'test']
 const IMPORT_MS = 1500
 const EXPORT_MS = 600
 
-/** Starts the emulator; `reset` makes a new world in a millisecond. */
-export async function openWorld(seed = {}) {
+/** Starts the emulator and loads the bundle of `dist`; `reset` makes a new world in a millisecond. */
+export async function openWorld(dist, seed = {}) {
   const folder = realpathSync(
     mkdtempSync(path.join(existsSync(RAM_DISK) ? RAM_DISK : tmpdir(), 'powerops-faults-')),
   )
@@ -42,6 +44,7 @@ export async function openWorld(seed = {}) {
     emulator.environments().find(({ domainName }) => domainName === domain).instanceUrl
   return {
     emulator,
+    start: loadBundle(dist, STEP_GLOBALS),
     folder,
     clock,
     // One process holds both sides, so there is no authority to trust: Entra is asked on the plain half of its port.
@@ -96,5 +99,5 @@ async function ask(url, token, method, pathAndQuery, body) {
   return text === '' ? undefined : JSON.parse(text)
 }
 
-/** Node's own `fetch`, kept because the matrix puts another one in its place. */
+/** Node's own `fetch`: it goes to the emulator by no fault. */
 export const fetchDirectly = globalThis.fetch
