@@ -1,11 +1,12 @@
-// GitHub: REST API at `/api/v3`, git over HTTP at `/{owner}/{repo}.git`, OIDC at `/_github/oidc`, and the interface of
-// a workflow runner in the same process.
+// GitHub: REST API at `/api/v3`, GraphQL at `/api/graphql`, git over HTTP at `/{owner}/{repo}.git`, OIDC at
+// `/_github/oidc`, and the interface of a workflow runner in the same process.
 import { numberField } from '@powerops/core'
 import type { ServiceContext } from '../frame/context.js'
 import type { EmulatorRequest, EmulatorResponse, Handler, Service } from '../frame/handler.js'
 import { createActionsHost, type ActionsHost } from './actions/host.js'
 import { openForge, type EventListener, type Forge } from './forge.js'
 import { handleGit } from './git-http.js'
+import { createGraphql } from './graphql/endpoint.js'
 import { createDispatcher } from './http/dispatch.js'
 import { createOidcHandler } from './oidc.js'
 import { handleDownload } from './routes/artifacts.js'
@@ -52,13 +53,20 @@ export function createGitHubService(context: ServiceContext): GitHubService {
 
 function createHandler(forge: Forge, ready: Promise<void>): Handler {
   const answerRest = createDispatcher(forge, routes)
+  const answerGraphql = createGraphql(forge)
   const answerOidc = createOidcHandler(forge)
   return async (request: EmulatorRequest): Promise<EmulatorResponse | undefined> => {
     await ready
+    if (isGraphql(request)) return secondaryLimit(forge, request) ?? answerGraphql(request)
     const path = restPath(request)
     if (path !== undefined) return secondaryLimit(forge, request) ?? answerRest(request, path)
     return (await answerOidc(request)) ?? handleDownload(forge, request) ?? handleGit(forge, request)
   }
+}
+
+/** Under the real host name its path has no prefix either. */
+function isGraphql({ path, url }: EmulatorRequest): boolean {
+  return path === '/api/graphql' || (url.hostname === 'api.github.com' && path === '/graphql')
 }
 
 /** The path after `/api/v3`; under the real host name the API has no prefix. */

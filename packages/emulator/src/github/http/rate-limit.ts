@@ -4,11 +4,14 @@ import type { Viewer } from '../access/viewer.js'
 import { Problem } from './problem.js'
 
 const HOUR_MS = 3_600_000
-/** Requests an hour: a person, a job (per repository), nobody. */
+/** Requests (of REST) or points (of GraphQL, where a plain query costs one) an hour: a person, a job (per repository), nobody. */
 const LIMITS = { user: 5000, job: 1000, anonymous: 60 } as const
 
 /** Counts a request. @throws Problem 403 when the hour's budget is spent. */
-export function createRateLimit(clock: EmulatorClock): (viewer: Viewer) => Record<string, string> {
+export function createRateLimit(
+  clock: EmulatorClock,
+  resource: 'core' | 'graphql' = 'core',
+): (viewer: Viewer) => Record<string, string> {
   const windows = new Map<string, { used: number; resetAt: number }>()
   return (viewer) => {
     const key =
@@ -28,7 +31,7 @@ export function createRateLimit(clock: EmulatorClock): (viewer: Viewer) => Recor
       'x-ratelimit-remaining': String(limit - window.used),
       'x-ratelimit-used': String(window.used),
       'x-ratelimit-reset': String(Math.floor(window.resetAt / 1000)),
-      'x-ratelimit-resource': 'core',
+      'x-ratelimit-resource': resource,
     }
     if (exhausted) throw new Problem(403, `API rate limit exceeded for ${key}.`, undefined, headers)
     return headers
