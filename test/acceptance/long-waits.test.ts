@@ -42,12 +42,13 @@ beforeAll(async () => {
   }
   const { host } = new URL(world.url('swallowed'))
   faults.push({ match: { method: 'POST', path: 'ImportSolutionAsync$', host }, effect: { drop: 'before' } })
+  const large = { name: 'ContosoApp', scripts: ['a', 'b', 'c', 'd'].map((name) => `contoso_/${name}.js`) }
   const solution = (name: string): SolutionRequest => ({ name, scripts: [`contoso_/${name}.js`] })
   steps = {
     first: importInto('shared', solution('ContosoFirst')),
     second: importInto('shared', solution('ContosoSecond')),
-    same: importInto('joined', solution('ContosoApp'), '5', world, { GITHUB_RUN_ID: '901' }),
-    twin: importInto('joined', solution('ContosoApp'), '5', world, { GITHUB_RUN_ID: '902' }),
+    same: importInto('joined', large, '5', world, { GITHUB_RUN_ID: '901' }),
+    twin: importInto('joined', large, '5', world, { GITHUB_RUN_ID: '902' }),
     busy: importInto('busy', solution('ContosoApp'), '1'),
     swallowed: importInto('swallowed', solution('ContosoApp')),
     endless: importInto('endless', solution('ContosoApp'), '1', frozen),

@@ -209,7 +209,7 @@ describe('an approved plan', () => {
     await run('import-solution', target, [MANAGED])
     const step = await run('import-solution', target, [{ ...MANAGED, version: '2.0.0.0' }])
     expectSuccess(step, 'ok', { operation: 'upgrade' })
-    expect(step.stdout).toContain(`plan: upgrade ${String(MANAGED.name)} 1.0.0.0 → 2.0.0.0`)
+    expect(step.stdout).toContain('plan: upgrade ContosoApp 1.0.0.0 → 2.0.0.0')
     const { summary } = step
     expect(summary).toContain('As it was before the import.')
     expect(summary.indexOf('Deployment plan')).toBeLessThan(summary.indexOf('Solution imported'))
