@@ -12,8 +12,8 @@ import {
 } from '@powerops/dlp'
 
 /** The service may show a change late. */
-const LOOKS = 5
-const PAUSE_MS = 3_000
+const LOOKS = 4
+const PAUSE_MS = 2_000
 
 /** A change, the document it was planned for, and what it was planned with. */
 export interface Revision {
