@@ -1,6 +1,6 @@
 import { decide, parseSubject, type ApprovalRules } from '@powerops/approval'
 import type { RunApproval } from '@powerops/github'
-import { eventsOfAttempt, toEvents } from '../../actions/approve-gate/reviews.js'
+import { eventsOfAttempt, toEvents } from '../../actions/common/approval/environment-evidence.js'
 
 const NOW = Date.UTC(2026, 0, 1)
 const ADA = 1
@@ -11,7 +11,7 @@ const rules: ApprovalRules = {
   minimum: 1,
   approvers: [GRACE, ALAN],
   requesters: [ADA],
-  environmentHasReviewers: true,
+  channel: { kind: 'environment', hasReviewers: true },
 }
 
 function subject(runAttempt: number) {

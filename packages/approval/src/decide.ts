@@ -1,21 +1,24 @@
 // The one place where votes become a decision. Pure, total, and the same for every order of the events.
 import { quote } from '@powerops/core'
+import { channelObstacles, type Channel } from './channel.js'
 import type { ApprovalEvent, Person } from './event.js'
 import type { Subject } from './subject.js'
-import { toVote, type Vote } from './vote.js'
+import { toVotes, type Vote } from './vote.js'
 
-/** Who may approve, and how many must. */
+/** Who may approve, how many must, and where they were asked. */
 export interface ApprovalRules {
+  readonly channel: Channel
   /** Distinct people that must approve, at least 1. */
   readonly minimum: number
-  /** Numeric ids of those who may; when absent, whoever GitHub lets review. Teams are resolved to ids by the caller. */
+  /**
+   * Numeric ids of those who may; teams are resolved to ids by the caller. When absent, whoever GitHub lets review an
+   * environment, and nobody in the other channels.
+   */
   readonly approvers?: readonly number[]
   /** Numeric ids of those who caused the deployment: actor, triggering actor, authors and committers, who merged. */
   readonly requesters: readonly number[]
   /** Whether requesters are kept from approving; true when absent. */
   readonly forbidRequesters?: boolean
-  /** Whether the GitHub environment has required reviewers. Without them a review proves nothing and none counts. */
-  readonly environmentHasReviewers: boolean
   /** Milliseconds since the epoch from which on nothing is approved any more. */
   readonly expiresAt?: number
 }
@@ -33,7 +36,7 @@ type Cast = Extract<Vote, { kind: 'vote' }>
 
 /**
  * Decides about a subject at a time. A rejection by somebody who may approve (or could, were they not a requester) wins
- * over everything, then the expiry, then anything unreadable, then the number of approvals.
+ * over everything, then the end of the request, then anything unreadable, then the number of approvals.
  */
 export function decide(
   events: readonly ApprovalEvent[],
@@ -41,26 +44,28 @@ export function decide(
   rules: ApprovalRules,
   now: number,
 ): Decision {
-  const votes = events.map((event) => toVote(event, subject))
+  const votes = toVotes(events, subject, rules.channel, now)
   const cast = votes.filter((vote) => vote.kind === 'vote').filter((vote) => isAllowed(vote, rules))
-  const rejections = people(cast.filter((vote) => !vote.approves))
-  const approvedBy = people(cast.filter((vote) => vote.approves && !isForbidden(vote.user, rules)))
+  const yes = (says: Cast['says']): Person[] =>
+    people(cast.filter((vote) => vote.says === says && !isForbidden(vote.user, rules)))
+  const approvedBy = yes('yes')
   const answer = (decision: Decision['decision'], reasons: readonly string[]): Decision => ({
     decision,
     approvedBy,
     reasons: [...new Set(reasons)].sort(),
   })
 
+  const rejections = people(cast.filter(({ says }) => says === 'no'))
   if (rejections.length > 0)
     return answer(
       'rejected',
       rejections.map((person) => `${name(person)} rejected`),
     )
-  if (rules.expiresAt !== undefined && !(now < rules.expiresAt)) {
-    return answer('expired', ['the request was not approved in time'])
-  }
+  const ends = requestEnds(rules, now)
+  if (ends.length > 0) return answer('expired', ends)
   const obstacles = [
-    ...ruleObstacles(rules),
+    ...minimumObstacles(rules),
+    ...channelObstacles(rules.channel, subject),
     ...votes.flatMap((vote) => (vote.kind === 'unreadable' ? [vote.reason] : [])),
   ]
   if (obstacles.length > 0) return answer('pending', obstacles)
@@ -70,31 +75,44 @@ export function decide(
       approvedBy.map((person) => `${name(person)} approved`),
     )
   }
-  return answer('pending', [
-    `${approvedBy.length} of ${rules.minimum} approvals`,
-    ...people(cast.filter((vote) => vote.approves && isForbidden(vote.user, rules))).map(
-      (person) => `the approval of ${name(person)} does not count: requesters may not approve`,
-    ),
-  ])
+  const outdated = yes('outdated-yes')
+  const count = `${approvedBy.length} of ${rules.minimum} approvals`
+  if (outdated.length > 0 && approvedBy.length + outdated.length >= rules.minimum) {
+    return answer('expired', [
+      count,
+      ...outdated.map((person) => `the approval of ${name(person)} is too old`),
+    ])
+  }
+  return answer('pending', [count, ...selfApprovals(cast, rules)])
 }
 
-function ruleObstacles(rules: ApprovalRules): string[] {
-  const obstacles: string[] = []
-  if (!Number.isSafeInteger(rules.minimum) || rules.minimum < 1) {
-    obstacles.push(`the rules ask for ${rules.minimum} approvals, which is not a positive whole number`)
-  }
-  if (!rules.environmentHasReviewers) {
-    obstacles.push('the GitHub environment has no required reviewers, so its reviews prove nothing')
-  }
-  return obstacles
+/** Why the request is over without an approval. */
+function requestEnds({ expiresAt, channel }: ApprovalRules, now: number): string[] {
+  const ends: string[] = []
+  if (expiresAt !== undefined && !(now < expiresAt)) ends.push('the request was not approved in time')
+  if (channel.kind === 'issue' && channel.wasClosed) ends.push(`issue #${channel.number} was closed`)
+  return ends
 }
 
-function isAllowed(vote: Cast, rules: ApprovalRules): boolean {
-  return rules.approvers ? rules.approvers.includes(vote.user.id) : !vote.isBot
+function minimumObstacles({ minimum }: ApprovalRules): string[] {
+  return Number.isSafeInteger(minimum) && minimum >= 1
+    ? []
+    : [`the rules ask for ${minimum} approvals, which is not a positive whole number`]
+}
+
+/** Apps review environments when they are named; what they write in pull requests and issues, anybody may have asked for. */
+function isAllowed({ user, isBot }: Cast, { approvers, channel }: ApprovalRules): boolean {
+  if (channel.kind !== 'environment') return !isBot && (approvers ?? []).includes(user.id)
+  return approvers ? approvers.includes(user.id) : !isBot
 }
 
 function isForbidden(user: Person, rules: ApprovalRules): boolean {
   return rules.forbidRequesters !== false && rules.requesters.includes(user.id)
+}
+
+function selfApprovals(cast: readonly Cast[], rules: ApprovalRules): string[] {
+  const own = people(cast.filter((vote) => vote.says === 'yes' && isForbidden(vote.user, rules)))
+  return own.map((person) => `the approval of ${name(person)} does not count: requesters may not approve`)
 }
 
 /** The distinct people of some votes, by id; of several logins of one id the first by alphabet. */

@@ -21,6 +21,32 @@ export interface EnvironmentReview {
   readonly comment: string
 }
 
+/** A review of a pull request that says yes or no, or said so until it was dismissed. Remarks are no such reviews. */
+export interface PullRequestReview {
+  readonly kind: 'pull-request-review'
+  readonly repositoryId: number
+  readonly pullRequest: number
+  /** The commit that was the head when the review was made. */
+  readonly commit: string
+  readonly state: 'approved' | 'changes-requested' | 'dismissed'
+  readonly user: Person
+  readonly isBot: boolean
+  /** GitHub's time of the review, milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** A comment on the issue that asks for an approval. */
+export interface IssueComment {
+  readonly kind: 'issue-comment'
+  readonly repositoryId: number
+  readonly issue: number
+  readonly body: string
+  /** Whether anybody changed it after it was written; its author stays the same then. */
+  readonly edited: boolean
+  readonly user: Person
+  readonly isBot: boolean
+}
+
 /** Something of a kind that this version does not count. It is ignored. */
 export interface UnknownEvent {
   readonly kind: 'unknown'
@@ -33,5 +59,6 @@ export interface UnreadableEvent {
   readonly reason: string
 }
 
-/** Every kind of event. A new channel adds a member here and a case in `vote.ts`. */
-export type ApprovalEvent = EnvironmentReview | UnknownEvent | UnreadableEvent
+/** Every kind of event. A new channel adds a member here, one to `Channel`, and a case in `vote.ts`. */
+export type ApprovalEvent =
+  EnvironmentReview | PullRequestReview | IssueComment | UnknownEvent | UnreadableEvent

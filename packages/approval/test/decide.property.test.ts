@@ -50,7 +50,8 @@ describe('decide, over random histories', () => {
       const allowed =
         no.length === 0 &&
         yes.length >= rules.minimum &&
-        rules.environmentHasReviewers &&
+        rules.channel.kind === 'environment' &&
+        rules.channel.hasReviewers &&
         !(rules.expiresAt === 50) &&
         !events.some((event) => event.kind === 'unreadable')
       if ((decision === 'approved') !== allowed) throw new Error(`seed ${seed}: ${decision}`)

@@ -2,7 +2,11 @@
 import { decide, type ApprovalEvent, type ApprovalRules, type EnvironmentReview } from '../src/index.js'
 import { subject } from './generator.js'
 
-const rules: ApprovalRules = { minimum: 1, requesters: [9], environmentHasReviewers: true }
+const rules: ApprovalRules = {
+  minimum: 1,
+  requesters: [9],
+  channel: { kind: 'environment', hasReviewers: true },
+}
 
 function review(id: number, change: Partial<EnvironmentReview> = {}): EnvironmentReview {
   return {
@@ -133,7 +137,7 @@ const table: readonly Row[] = [
   {
     name: 'the environment has no reviewers',
     events: [review(1)],
-    rules: { environmentHasReviewers: false },
+    rules: { channel: { kind: 'environment', hasReviewers: false } },
     expected: 'pending',
   },
 ]

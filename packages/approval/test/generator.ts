@@ -57,7 +57,7 @@ export function someRules(dice: Dice): ApprovalRules {
     ...(dice.chance(0.7) ? { approvers: dice.some(people, 0.6) } : {}),
     requesters: dice.some(people, 0.3),
     ...(dice.chance(0.3) ? { forbidRequesters: dice.chance(0.5) } : {}),
-    environmentHasReviewers: dice.chance(0.95),
+    channel: { kind: 'environment', hasReviewers: dice.chance(0.95) },
     ...(dice.chance(0.4) ? { expiresAt: dice.pick(50, 150) } : {}),
   }
 }

@@ -12,7 +12,13 @@ import { subject } from './generator.js'
 
 const now = Date.parse('2026-05-01T12:00:00Z')
 const approved: Decision = { decision: 'approved', approvedBy: [{ id: 1, login: 'ann' }], reasons: [] }
-const record = createRecord(subject, approved, ['https://github.com/o/r/actions/runs/1000'], now)
+const record = createRecord(
+  subject,
+  { kind: 'environment' },
+  approved,
+  ['https://github.com/o/r/actions/runs/1000'],
+  now,
+)
 const text = formatRecord(record)
 
 function codeOf(action: () => unknown): string {
@@ -105,8 +111,10 @@ describe('verifyRecord', () => {
 
   it('writes equal records as equal bytes', () => {
     const links = ['https://b.example', 'https://a.example']
-    expect(formatRecord(createRecord(subject, approved, links, now))).toBe(
-      formatRecord(createRecord({ ...subject }, approved, [...links].reverse(), now)),
+    expect(formatRecord(createRecord(subject, { kind: 'environment' }, approved, links, now))).toBe(
+      formatRecord(
+        createRecord({ ...subject }, { kind: 'environment' }, approved, [...links].reverse(), now),
+      ),
     )
   })
 })

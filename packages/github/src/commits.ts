@@ -2,7 +2,7 @@
 import { arrayField, booleanField, recordField } from '@powerops/core'
 import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { call, callIfThere, type Api } from './octokit.js'
-import type { Commit, CommitComparison } from './types.js'
+import type { Account, Commit, CommitComparison } from './types.js'
 
 const READ = 'contents: read'
 
@@ -47,17 +47,20 @@ export async function getCommit({ octokit, repo }: Api, ref: string): Promise<Co
 function parseCommit(untrusted: unknown): Commit {
   const answer = 'the commit'
   const commit = requiredRecord(untrusted, 'commit', answer)
-  const author = recordField(untrusted, 'author')
   return {
     sha: requiredText(untrusted, 'sha', answer),
     message: requiredText(commit, 'message', answer),
     treeSha: requiredText(requiredRecord(commit, 'tree', answer), 'sha', answer),
     parents: arrayField(untrusted, 'parents').map((parent) => requiredText(parent, 'sha', answer)),
-    // Absent when the e-mail address of the commit belongs to nobody.
-    ...optional(
-      'author',
-      author && Object.keys(author).length > 0 ? parseAccount(author, `${answer}'s author`) : undefined,
-    ),
+    ...optional('author', personIn(untrusted, 'author')),
+    ...optional('committer', personIn(untrusted, 'committer')),
     verified: booleanField(recordField(commit, 'verification'), 'verified') ?? false,
   }
+}
+
+/** Absent when the e-mail address of the commit belongs to nobody. */
+function personIn(untrusted: unknown, role: 'author' | 'committer'): Account | undefined {
+  const account = recordField(untrusted, role)
+  if (!account || Object.keys(account).length === 0) return undefined
+  return parseAccount(account, `the commit's ${role}`)
 }

@@ -1,6 +1,6 @@
 // Pull requests by their branches.
 import { booleanField, recordField, stringField } from '@powerops/core'
-import { parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
+import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { call, makeOnce, type Api } from './octokit.js'
 import type { GitHubClient, PullRequest, PullRequestText } from './types.js'
 
@@ -51,18 +51,23 @@ export async function updatePullRequest(
 /** @throws AlmError `response-invalid`. */
 function parsePullRequest(untrusted: unknown): PullRequest {
   const answer = 'the pull request'
+  // Lists have only the time of the merge.
+  const merged = booleanField(untrusted, 'merged') ?? stringField(untrusted, 'merged_at') !== undefined
+  const repository = recordField(recordField(untrusted, 'base'), 'repo')
   return {
     number: requiredId(untrusted, 'number', answer),
     url: requiredText(untrusted, 'html_url', answer),
     state: requiredWord(untrusted, 'state', ['open', 'closed'], answer),
     draft: booleanField(untrusted, 'draft') ?? false,
-    // Lists have only the time of the merge.
-    merged: booleanField(untrusted, 'merged') ?? stringField(untrusted, 'merged_at') !== undefined,
+    merged,
     title: requiredText(untrusted, 'title', answer),
     body: stringField(untrusted, 'body') ?? '',
     head: parseEnd(recordField(untrusted, 'head'), answer),
     base: parseEnd(recordField(untrusted, 'base'), answer),
     author: parseAccount(requiredRecord(untrusted, 'user', answer), `${answer}'s author`),
+    // Before the merge the field names a commit that GitHub made to try it.
+    ...optional('mergeSha', merged ? stringField(untrusted, 'merge_commit_sha') : undefined),
+    ...optional('defaultBranch', stringField(repository, 'default_branch')),
   }
 }
 

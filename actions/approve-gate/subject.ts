@@ -1,0 +1,31 @@
+// What the step asks an approval for, out of its inputs and its job.
+import type { InputValues } from '@powerops/actions-kit'
+import { parseSubject, type Subject } from '@powerops/approval'
+import { AlmError, optional } from '@powerops/core'
+import type { Job } from '../common/job.js'
+import type { inputs } from './inputs.js'
+
+type Inputs = InputValues<typeof inputs>
+
+/** @throws AlmError `input-missing`, `input-invalid`. */
+export function describeSubject(inputs: Inputs, job: Job): Subject {
+  return parseSubject({
+    repositoryId: job.repositoryId,
+    commit: inputs.commit ?? job.commit,
+    solutionDigest: requireInput(inputs.solutionDigest, 'solution-digest'),
+    environment: requireInput(inputs.environment, 'environment'),
+    ...optional('target', inputs.environmentUrl?.href.replace(/\/+$/, '')),
+    ...optional('planDigest', inputs.planDigest),
+    runId: job.runId,
+    runAttempt: job.runAttempt,
+  })
+}
+
+/** An input that this kind of approval cannot do without. @throws AlmError `input-missing`. */
+export function requireInput<T>(value: T | undefined, name: string): T {
+  if (value !== undefined) return value
+  throw new AlmError('input-missing', {
+    message: `input ${name} is required here and was not given`,
+    remedy: `Add "${name}: …" under "with:"; where it stands there, what it takes its value from is empty.`,
+  })
+}
