@@ -11,8 +11,10 @@ export const inputs = {
   'environment-id': environmentId.optional(),
   'policy-file': input.path.optional(),
   'fail-on': input.oneOf('violation', 'unknown', 'never').default('violation'),
+  'source-folder': input.path.optional(),
   'report-file': input.path.optional(),
+  'sarif-file': input.path.optional(),
   'working-directory': input.path.optional(),
 }
 
-export const outputs = ['verdict', 'violations', 'warnings', 'report-file'] as const
+export const outputs = ['verdict', 'violations', 'warnings', 'report-file', 'sarif-file'] as const

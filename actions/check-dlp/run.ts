@@ -4,15 +4,16 @@ import { AlmError, quote } from '@powerops/core'
 import {
   evaluate,
   findConnectors,
+  locateVerdict,
   renderVerdict,
-  toSolutionSource,
-  type SolutionSource,
+  solutionName,
+  toSarif,
   type Verdict,
 } from '@powerops/dlp'
-import { readUnpackedFolder, readZip } from '@powerops/solution'
 import path from 'node:path'
-import { readArchive, readText, resolvePath, writeWholeFile } from '../common/files.js'
+import { readText, resolvePath, writeWholeFile } from '../common/files.js'
 import { openServices } from '../common/services.js'
+import { annotateFindings } from './annotate.js'
 import { inputs, outputs } from './inputs.js'
 import {
   fetchEnvironmentId,
@@ -22,6 +23,7 @@ import {
   type PolicyBasis,
 } from './policies.js'
 import { formatReport } from './report.js'
+import { readSource, type PlacedSolution } from './source.js'
 
 type Inputs = InputValues<typeof inputs>
 type Ports = ActionPorts<(typeof outputs)[number]>
@@ -33,45 +35,26 @@ export const action = defineAction({
   inputs,
   outputs,
   async run(inputs, ports) {
-    const source = await readSource(inputs, ports)
+    const solution = await readSource(inputs, ports)
     const basis = await establishBasis(inputs, ports)
-    const { resources, unused } = findConnectors(source)
-    const verdict = evaluate(resources, basis.policies, basis)
+    const { resources, unused } = findConnectors(solution.source)
+    const judged = evaluate(resources, basis.policies, basis)
+    const verdict = locateVerdict(judged, solution.shown, solution.folder)
     ports.log.info(`${verdict.verdict}: ${verdict.summary}`)
 
-    const reportFile = inputs.reportFile
-      ? resolvePath(ports, inputs.workingDirectory, inputs.reportFile)
-      : path.join(ports.temporaryFolder, 'check-dlp-report.json')
+    const fileFor = (name: string | undefined, standard: string): string =>
+      name ? resolvePath(ports, inputs.workingDirectory, name) : path.join(ports.temporaryFolder, standard)
+    const reportFile = fileFor(inputs.reportFile, 'check-dlp-report.json')
+    const sarifFile = fileFor(inputs.sarifFile, 'check-dlp.sarif')
     await writeWholeFile(reportFile, formatReport(verdict, resources, unused))
-    publish(verdict, reportFile, ports)
+    await writeWholeFile(sarifFile, formatSarif(verdict, solution))
+    ports.output('report-file', reportFile)
+    ports.output('sarif-file', sarifFile)
+    publish(verdict, ports)
     refuse(verdict, inputs.failOn)
     return { reasonCode: 'ok', details: { verdict: verdict.verdict, summary: verdict.summary } }
   },
 })
-
-/** @throws AlmError `input-missing` or `input-conflict` unless exactly one of the two inputs is given. */
-async function readSource(inputs: Inputs, ports: Ports): Promise<SolutionSource> {
-  const { solutionFile, solutionFolder, workingDirectory } = inputs
-  if (solutionFile !== undefined && solutionFolder !== undefined) {
-    throw new AlmError('input-conflict', {
-      message: 'inputs solution-file and solution-folder are both given',
-      remedy: 'Give one of them: both lead to the same verdict.',
-    })
-  }
-  if (solutionFile !== undefined) {
-    const file = resolvePath(ports, workingDirectory, solutionFile)
-    const entries = readZip(await readArchive(file, 'solution-file'))
-    return toSolutionSource(entries.map((entry) => ({ path: entry.path, bytes: entry.read() })))
-  }
-  if (solutionFolder === undefined) {
-    throw new AlmError('input-missing', {
-      message: 'neither solution-file nor solution-folder is given',
-      remedy: 'Name the solution zip or the folder of its source.',
-    })
-  }
-  const files = await readUnpackedFolder(resolvePath(ports, workingDirectory, solutionFolder))
-  return toSolutionSource([...files].map(([name, bytes]) => ({ path: name, bytes })))
-}
 
 async function establishBasis(inputs: Inputs, ports: Ports): Promise<PolicyBasis> {
   const { environmentId, environmentUrl, policyFile } = inputs
@@ -95,22 +78,22 @@ function missingTarget(what: string): AlmError {
   })
 }
 
+function formatSarif(verdict: Verdict, { source, folder }: PlacedSolution): string {
+  const manifest = 'Other/Solution.xml'
+  const fallbackFile = folder === '' ? manifest : `${folder}/${manifest}`
+  const solution = solutionName(source) ?? 'solution'
+  return `${JSON.stringify(toSarif(verdict, { solution, fallbackFile }), undefined, 2)}\n`
+}
+
 /** Sets the outputs and writes the summary; they stand also when the step then fails. */
-function publish(verdict: Verdict, reportFile: string, ports: Ports): void {
+function publish(verdict: Verdict, ports: Ports): void {
   const count = (kind: 'violation' | 'unknown'): number =>
     verdict.findings.filter((finding) => finding.kind === kind).length
   ports.output('verdict', verdict.verdict)
   ports.output('violations', count('violation'))
   ports.output('warnings', count('unknown'))
-  ports.output('report-file', reportFile)
   ports.summary(renderVerdict(verdict))
-  for (const { kind, sentence, remedy } of verdict.findings) {
-    ports.annotate({
-      level: kind === 'violation' ? 'error' : 'warning',
-      message: `${sentence}\n${remedy}`,
-      title: 'Data policy',
-    })
-  }
+  annotateFindings(verdict, ports)
 }
 
 /** @throws AlmError `dlp-violation`, `dlp-unknown` as `fail-on` asks. */

@@ -35,6 +35,7 @@ export type {
 export { findConnectors } from './find/find-connectors.js'
 export { locateVerdict } from './report/locate-verdict.js'
 export { type Place } from './place.js'
+export { rankFindings, toSarif, type SarifContext } from './report/sarif.js'
 export { renderVerdict } from './report/markdown.js'
 export { parsePolicies } from './policy/parse-policies.js'
 export type {
@@ -57,4 +58,4 @@ export type {
   ResourceKind,
   UnusedReference,
 } from './resource.js'
-export { toSolutionSource, type SolutionSource } from './solution-source.js'
+export { solutionName, toSolutionSource, type SolutionSource } from './solution-source.js'

@@ -1,5 +1,5 @@
 // Places in the unpacked source of a solution: what findings point at.
-import { jsonOffsets } from './find/json-offsets.js'
+import { endOfString, jsonOffsets } from './find/json-offsets.js'
 import { unpackedText, type SolutionSource } from './solution-source.js'
 
 /**
@@ -17,6 +17,8 @@ export interface Place {
   readonly line?: number
   /** In UTF-16 code units, from 1. */
   readonly column?: number
+  /** Column behind the last character, in the same line. */
+  readonly endColumn?: number
 }
 
 /** The same places with line and column as far as the file tells; a place that is not in its file is the whole file. */
@@ -34,7 +36,7 @@ export function locatePlaces(source: SolutionSource, places: readonly Place[]): 
   return located
 }
 
-type Position = Required<Pick<Place, 'line' | 'column'>>
+type Position = Required<Pick<Place, 'line' | 'column' | 'endColumn'>>
 
 function lineOnly({ line }: Place): Pick<Place, 'line'> {
   return line === undefined ? {} : { line }
@@ -74,7 +76,16 @@ function positionsIn(text: string, offsets: readonly (number | undefined)[]): Ma
       line++
       lineStart = lineEnd + 1
     }
-    positions.set(offset, { line, column: offset - lineStart + 1 })
+    const column = offset - lineStart + 1
+    positions.set(offset, { line, column, endColumn: column + lengthAt(text, offset) })
   }
   return positions
 }
+
+/** Length of the key, tag or attribute at an offset. */
+function lengthAt(text: string, offset: number): number {
+  if (text[offset] === '"') return endOfString(text, offset) + 1 - offset
+  return /[^\s>]*>?/y.exec(text.slice(offset, offset + MAX_SHOWN))?.[0].length ?? 1
+}
+
+const MAX_SHOWN = 200

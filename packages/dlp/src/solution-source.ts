@@ -47,6 +47,18 @@ export function toSolutionSource(
   }
 }
 
+/** Unique name of the solution; undefined when the file that says so is missing or cannot be read. */
+export function solutionName(source: SolutionSource): string | undefined {
+  const file = ['solution.xml', 'Other/Solution.xml'].find((path) => source.file(path))
+  const bytes = file === undefined ? undefined : source.file(file)
+  if (file === undefined || bytes === undefined) return undefined
+  try {
+    return childText(childElement(parseXml(bytes, file).root, 'SolutionManifest'), 'UniqueName') || undefined
+  } catch {
+    return undefined // Nothing of the verdict depends on the name.
+  }
+}
+
 /** A kind of component that customizations.xml holds in an archive, and that has files of its own when unpacked. */
 export interface ComponentKind {
   readonly collection: string

@@ -77,7 +77,8 @@ function reach({ wanted, key }: Level, offset: number): Wanted | undefined {
   return part
 }
 
-function endOfString(text: string, start: number): number {
+/** Offset of the quote that ends the string which starts at an offset. */
+export function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let escapes = 0
     while (text[end - 1 - escapes] === '\\') escapes++
