@@ -3,9 +3,12 @@ import { AlmError, quote } from '@powerops/core'
 import type { HttpClient } from '@powerops/http'
 import { createComment, listComments, updateComment, writeComment } from './comments.js'
 import { compareCommits, findRef, getCommit } from './commits.js'
+import { listStatusesOf } from './deployment-steps.js'
 import {
   createDeployment,
   createDeploymentStatus,
+  eachDeployment,
+  findDeployment,
   listDeployments,
   listDeploymentStatuses,
 } from './deployments.js'
@@ -13,7 +16,9 @@ import { findEnvironment } from './environments.js'
 import { openApi } from './octokit.js'
 import { getUserPermission, isTeamMember } from './people.js'
 import { createPullRequest, findPullRequest, getPullRequest, updatePullRequest } from './pull-requests.js'
-import { getRun, listPendingDeployments, listRunApprovals } from './runs.js'
+import { listPullRequestAuthors, listReviews } from './reviews.js'
+import { getRepository } from './repositories.js'
+import { findRun, getRun, listPendingDeployments, listRunApprovals, listRunJobs } from './runs.js'
 import type { GitHubClient, GitHubPorts, Repository } from './types.js'
 
 /** A client for `repository` at `apiUrl` (`https://api.github.com`), whose origin `http` was opened for. */
@@ -30,10 +35,15 @@ export async function createGitHubClient(
     listPendingDeployments: (runId) => listPendingDeployments(api, runId),
     findEnvironment: (name) => findEnvironment(api, name),
     getRun: (runId) => getRun(api, runId),
+    findRun: (runId) => findRun(api, runId),
+    listRunJobs: (runId) => listRunJobs(api, runId),
+    getRepository: () => getRepository(api),
     getUserPermission: (login) => getUserPermission(api, login),
     isTeamMember: (organization, slug, login) => isTeamMember(api, organization, slug, login),
     findPullRequest: (head, base) => findPullRequest(api, head, base),
     getPullRequest: (number) => getPullRequest(api, number),
+    listReviews: (number) => listReviews(api, number),
+    listPullRequestAuthors: (number) => listPullRequestAuthors(api, number),
     createPullRequest: (request) => createPullRequest(api, request),
     updatePullRequest: (number, text) => updatePullRequest(api, number, text),
     compareCommits: (base, head) => compareCommits(api, base, head),
@@ -42,6 +52,9 @@ export async function createGitHubClient(
     createDeployment: (request) => createDeployment(api, request),
     createDeploymentStatus: (id, request) => createDeploymentStatus(api, id, request),
     listDeployments: (filter) => listDeployments(api, filter),
+    findDeployment: (id) => findDeployment(api, id),
+    eachDeployment: (filter) => eachDeployment(api, filter),
+    listStatusesOf: (deployments) => listStatusesOf(api, deployments),
     listDeploymentStatuses: (id) => listDeploymentStatuses(api, id),
     listComments: (issue) => listComments(api, issue),
     createComment: (issue, body) => createComment(api, issue, body),

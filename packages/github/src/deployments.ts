@@ -1,11 +1,12 @@
 // Deployments and their statuses: the history of what was imported where.
-import { parseJson, isRecord, recordField, stringField, type JsonRecord } from '@powerops/core'
+import { booleanField, isRecord, parseJson, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { isDeepStrictEqual } from 'node:util'
 import { optional, parseAccount, requiredId, requiredText, requiredWord } from './fields.js'
-import { call, makeOnce, type Api } from './octokit.js'
+import { call, callIfThere, makeOnce, type Api } from './octokit.js'
 import type {
   Account,
   Deployment,
+  DeploymentFilter,
   DeploymentRequest,
   DeploymentStatus,
   DeploymentStatusRequest,
@@ -41,25 +42,50 @@ export async function createDeployment(api: Api, request: DeploymentRequest): Pr
   return makeOnce({ what: `recording the deployment to "${environment}"`, permission: WRITE }, make, find)
 }
 
-export async function listDeployments(
-  { octokit, repo }: Api,
-  filter: { environment?: string; sha?: string; task?: string } = {},
-): Promise<Deployment[]> {
-  return call({ what: 'listing the deployments', permission: READ }, async () => {
-    const rows = await octokit.paginate(octokit.rest.repos.listDeployments, { ...repo, ...filter, ...PAGE })
-    return rows.map(parseDeployment)
+export async function findDeployment({ octokit, repo }: Api, id: number): Promise<Deployment | undefined> {
+  return callIfThere({ what: `looking for deployment ${id}`, permission: READ }, async () => {
+    return parseDeployment((await octokit.rest.repos.getDeployment({ ...repo, deployment_id: id })).data)
   })
+}
+
+export async function listDeployments(api: Api, filter: DeploymentFilter = {}): Promise<Deployment[]> {
+  const all: Deployment[] = []
+  for await (const deployment of eachDeployment(api, filter)) all.push(deployment)
+  return all
+}
+
+/** Page by page, newest first. One that is made meanwhile moves the pages, so that the last of one opens the next. */
+export async function* eachDeployment(
+  { octokit, repo }: Api,
+  filter: DeploymentFilter = {},
+): AsyncGenerator<Deployment> {
+  const route = { ...repo, ...filter, ...PAGE }
+  const pages = octokit.paginate.iterator(octokit.rest.repos.listDeployments, route)[Symbol.asyncIterator]()
+  const seen = new Set<number>()
+  for (;;) {
+    const page = await call({ what: 'listing the deployments', permission: READ }, async () => {
+      const next = await pages.next()
+      return next.done ? undefined : next.value.data.map(parseDeployment)
+    })
+    if (!page) return
+    yield* page.filter(({ id }) => !seen.has(id))
+    for (const { id } of page) seen.add(id)
+  }
 }
 
 /** @throws AlmError `response-invalid`. */
 function parseDeployment(untrusted: unknown): Deployment {
   const answer = 'the deployment'
+  const environment = requiredText(untrusted, 'environment', answer)
   return {
     id: requiredId(untrusted, 'id', answer),
+    nodeId: stringField(untrusted, 'node_id') ?? '',
     sha: requiredText(untrusted, 'sha', answer),
     ref: requiredText(untrusted, 'ref', answer),
     task: stringField(untrusted, 'task') ?? 'deploy',
-    environment: requiredText(untrusted, 'environment', answer),
+    environment,
+    originalEnvironment: stringField(untrusted, 'original_environment') ?? environment,
+    production: booleanField(untrusted, 'production_environment') ?? false,
     description: stringField(untrusted, 'description') ?? '',
     payload: parsePayload(untrusted),
     createdAt: requiredText(untrusted, 'created_at', answer),
@@ -96,6 +122,7 @@ export async function createDeploymentStatus(
       description,
       ...optional('environment_url', request.environmentUrl),
       ...optional('log_url', request.logUrl),
+      ...optional('auto_inactive', request.autoInactive),
     })
     return parseDeploymentStatus(data)
   }

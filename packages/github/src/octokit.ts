@@ -81,7 +81,7 @@ function fetchThrough(http: HttpClient): (url: string, init: RequestInit) => Pro
       headers: Object.fromEntries(new Headers(init.headers)),
       ...(typeof init.body === 'string' ? { body: init.body } : {}),
       // Whatever GitHub makes on POST is made twice when it is sent twice; the rest names what it writes.
-      retry: method === 'POST' ? 'once' : 'safe',
+      retry: method === 'POST' && !isQuery(url, init.body) ? 'once' : 'safe',
       maxResponseBytes: MAX_RESPONSE_BYTES,
     })
     if (response.status >= 400) throw new Refusal(response)
@@ -89,6 +89,11 @@ function fetchThrough(http: HttpClient): (url: string, init: RequestInit) => Pro
     const { status, headers } = response
     return new Response(empty ? null : new Uint8Array(response.bytes), { status, headers })
   }
+}
+
+/** GraphQL sends reads as POST, too. */
+function isQuery(url: string, body: unknown): boolean {
+  return url.endsWith('/graphql') && typeof body === 'string' && /^\{"query":"query\b/.test(body)
 }
 
 function toCallError(caught: unknown, { what, permission }: Purpose): unknown {

@@ -9,9 +9,9 @@ import {
   requiredText,
   requiredWord,
 } from './fields.js'
-import { call, type Api } from './octokit.js'
+import { call, callIfThere, type Api } from './octokit.js'
 import { parseReviewers } from './environments.js'
-import type { PendingDeployment, RunApproval, WorkflowRun } from './types.js'
+import type { PendingDeployment, RunApproval, RunJob, WorkflowRun } from './types.js'
 
 const PERMISSION = 'actions: read'
 const APPROVAL_STATES = ['approved', 'rejected', 'pending'] as const
@@ -21,6 +21,32 @@ export async function getRun({ octokit, repo }: Api, runId: number): Promise<Wor
     const { data } = await octokit.rest.actions.getWorkflowRun({ ...repo, run_id: runId })
     return parseRun(data)
   })
+}
+
+export async function findRun({ octokit, repo }: Api, runId: number): Promise<WorkflowRun | undefined> {
+  return callIfThere({ what: `looking for workflow run ${runId}`, permission: PERMISSION }, async () => {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ ...repo, run_id: runId })
+    return parseRun(data)
+  })
+}
+
+export async function listRunJobs({ octokit, repo }: Api, runId: number): Promise<RunJob[]> {
+  return call({ what: `listing the jobs of run ${runId}`, permission: PERMISSION }, async () => {
+    const route = { ...repo, run_id: runId, filter: 'all' as const, per_page: 100 }
+    return (await octokit.paginate(octokit.rest.actions.listJobsForWorkflowRun, route)).map(parseJob)
+  })
+}
+
+/** @throws AlmError `response-invalid`. */
+function parseJob(untrusted: unknown): RunJob {
+  const answer = 'a job of the run'
+  return {
+    id: requiredId(untrusted, 'id', answer),
+    name: requiredText(untrusted, 'name', answer),
+    attempt: numberField(untrusted, 'run_attempt') ?? 1,
+    status: stringField(untrusted, 'status') ?? '',
+    ...optional('conclusion', stringField(untrusted, 'conclusion')),
+  }
 }
 
 /** @throws AlmError `response-invalid`. */
@@ -34,6 +60,7 @@ function parseRun(untrusted: unknown): WorkflowRun {
     headSha: requiredText(untrusted, 'head_sha', answer),
     path: requiredText(untrusted, 'path', answer),
     createdAt: requiredText(untrusted, 'created_at', answer),
+    startedAt: stringField(untrusted, 'run_started_at') ?? requiredText(untrusted, 'created_at', answer),
     actor: parseAccount(requiredRecord(untrusted, 'actor', answer), `${answer}'s actor`),
     triggeringActor: parseAccount(
       requiredRecord(untrusted, 'triggering_actor', answer),

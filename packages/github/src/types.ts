@@ -66,6 +66,8 @@ export interface WorkflowRun {
   /** Path of the workflow file. */
   path: string
   createdAt: string
+  /** When this attempt started. */
+  startedAt: string
   actor: Account
   /** Who started this attempt. */
   triggeringActor: Account
@@ -91,6 +93,21 @@ export interface PullRequest {
   head: { ref: string; sha: string }
   base: { ref: string; sha: string }
   author: Account
+  /** What the merge made of it, once it is merged. */
+  mergeSha?: string
+  /** Branch that the repository takes as its main one. */
+  defaultBranch?: string
+}
+
+/** A review that says yes or no, or said so until it was dismissed. */
+export interface PullRequestReview {
+  id: number
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED'
+  /** The commit that was reviewed, in lower case. */
+  commit: string
+  submittedAt: string
+  user: Account
+  url: string
 }
 
 /** The text of a pull request that is to change. */
@@ -114,6 +131,7 @@ export interface Commit {
   treeSha: string
   parents: readonly string[]
   author?: Account
+  committer?: Account
   verified: boolean
 }
 
@@ -129,10 +147,22 @@ export interface Deployment {
   task: string
   environment: string
   description: string
+  /** Id in GitHub's GraphQL API. */
+  nodeId: string
+  /** Differs from `environment` when a status has moved the deployment. */
+  originalEnvironment: string
+  production: boolean
   /** Empty when it was not an object. */
   payload: JsonRecord
   createdAt: string
   creator?: Account
+}
+
+/** Which deployments to list; each member is compared by GitHub. */
+export interface DeploymentFilter {
+  environment?: string
+  sha?: string
+  task?: string
 }
 
 /** The deployment that is to be recorded. */
@@ -162,6 +192,38 @@ export interface DeploymentStatusRequest {
   description: string
   environmentUrl?: string
   logUrl?: string
+  /**
+   * Whether a `success` makes GitHub set `inactive` on every older success of the same environment, except transient
+   * and production deployments; GitHub's default is true.
+   */
+  autoInactive?: boolean
+}
+
+/** A status as a list of many deployments tells it. */
+export interface DeploymentStep {
+  state: string
+  description: string
+  environmentUrl?: string
+  logUrl?: string
+  createdAt: string
+  creator?: { login: string; type: string }
+}
+
+/** A job of a run, in one of its attempts. */
+export interface RunJob {
+  id: number
+  name: string
+  attempt: number
+  status: string
+  conclusion?: string
+}
+
+/** A repository as GitHub knows it. */
+export interface RepositoryFacts {
+  id: number
+  /** `owner/name`, as it is spelt. */
+  fullName: string
+  defaultBranch: string
 }
 
 /** A comment of an issue or pull request. */
@@ -182,6 +244,11 @@ export interface GitHubClient {
   /** Undefined when there is no such environment. */
   findEnvironment(name: string): Promise<ProtectedEnvironment | undefined>
   getRun(runId: number): Promise<WorkflowRun>
+  /** Undefined when the repository has no such run. */
+  findRun(runId: number): Promise<WorkflowRun | undefined>
+  /** The jobs of every attempt. */
+  listRunJobs(runId: number): Promise<RunJob[]>
+  getRepository(): Promise<RepositoryFacts>
 
   getUserPermission(login: string): Promise<UserPermission>
   /** True for an active member of the team, by the team's slug. */
@@ -190,6 +257,10 @@ export interface GitHubClient {
   /** The open pull request from `head` (a branch of this repository) into `base`. */
   findPullRequest(head: string, base: string): Promise<PullRequest | undefined>
   getPullRequest(number: number): Promise<PullRequest>
+  /** All of them that say yes or no, in no order that counts. */
+  listReviews(pullRequest: number): Promise<PullRequestReview[]>
+  /** Authors and committers of its commits; `complete` is false when GitHub lists no more of them. */
+  listPullRequestAuthors(pullRequest: number): Promise<{ accounts: Account[]; complete: boolean }>
   createPullRequest(request: {
     head: string
     base: string
@@ -206,8 +277,14 @@ export interface GitHubClient {
 
   createDeployment(request: DeploymentRequest): Promise<Deployment>
   createDeploymentStatus(deploymentId: number, request: DeploymentStatusRequest): Promise<DeploymentStatus>
+  /** Undefined when the repository has no such deployment. */
+  findDeployment(deploymentId: number): Promise<Deployment | undefined>
   /** All of them, newest first. */
-  listDeployments(filter?: { environment?: string; sha?: string; task?: string }): Promise<Deployment[]>
+  listDeployments(filter?: DeploymentFilter): Promise<Deployment[]>
+  /** The same one by one; pages are fetched as they are needed. */
+  eachDeployment(filter?: DeploymentFilter): AsyncIterable<Deployment>
+  /** All statuses of each deployment, by its id, a hundred deployments a request; one that is gone is left out. */
+  listStatusesOf(deployments: readonly Deployment[]): Promise<ReadonlyMap<number, readonly DeploymentStep[]>>
   listDeploymentStatuses(deploymentId: number): Promise<DeploymentStatus[]>
 
   listComments(issue: number): Promise<Comment[]>

@@ -47,7 +47,8 @@ function later(best: HistoryRecord | undefined, next: HistoryRecord): HistoryRec
     : next
 }
 
-function endOf({ finishedAt, queuedAt }: HistoryRecord): number {
+/** When it succeeded or failed, or else was recorded: milliseconds since the epoch. */
+export function endOf({ finishedAt, queuedAt }: HistoryRecord): number {
   return Date.parse(finishedAt ?? queuedAt)
 }
 

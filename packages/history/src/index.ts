@@ -1,4 +1,5 @@
 // Deployment history: what is where, since when, by whose approval.
+export { chooseEntry, findReplaced, type EntryChoice, type EntryWish } from './choose-entry.js'
 export { currentStates, filterRecords, sortRecords } from './current-states.js'
 export type { DeploymentRow, Maker, StatusRow } from './deployment-row.js'
 export type {
