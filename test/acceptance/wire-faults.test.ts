@@ -153,6 +153,8 @@ describe('an import fails, and is not started a second time, when', () => {
   it('the answer to a reading is no JSON although it says so', async () => {
     const { target, step } = await importDuring({
       match: { ...ANY_READ, path: 'solutions' },
+      // The plan, which does without the answer, and the look right before the start, which does not.
+      times: 2,
       effect: { status: 200, headers: { 'content-type': 'application/json' }, body: '{"value":[' },
     })
     expectFailure(step, 'response-invalid')
