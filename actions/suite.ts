@@ -17,6 +17,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'deployment-settings': () => import('./deployment-settings/index.js'),
   'export-solution': () => import('./export-solution/index.js'),
   'import-solution': () => import('./import-solution/index.js'),
+  notify: () => import('./notify/index.js'),
   pack: () => import('./pack/index.js'),
   'plan-solution': () => import('./plan-solution/index.js'),
   'publish-solution': () => import('./publish-solution/index.js'),

@@ -175,6 +175,11 @@ export const reasonCodes = {
   'git-failed': { fault: 'internal', meaning: 'A git command failed.' },
   'git-conflict': { fault: 'remote', meaning: 'The branch moved while it was being written.' },
 
+  'notification-failed': {
+    fault: 'remote',
+    meaning: 'Somebody could not be notified. What was done before stands.',
+  },
+
   // The rest.
   cancelled: { fault: 'input', meaning: 'The run was cancelled.' },
   unsupported: { fault: 'input', meaning: 'Something that this version does not do.' },
