@@ -13,6 +13,8 @@ import {
   listDeploymentStatuses,
 } from './deployments.js'
 import { findEnvironment } from './environments.js'
+import { dispatchWorkflow } from './dispatches.js'
+import { addAssignees, createIssue, getDiscussion, listIssues, updateIssue } from './issues.js'
 import { openApi } from './octokit.js'
 import { getUserPermission, isTeamMember } from './people.js'
 import { createPullRequest, findPullRequest, getPullRequest, updatePullRequest } from './pull-requests.js'
@@ -56,6 +58,12 @@ export async function createGitHubClient(
     eachDeployment: (filter) => eachDeployment(api, filter),
     listStatusesOf: (deployments) => listStatusesOf(api, deployments),
     listDeploymentStatuses: (id) => listDeploymentStatuses(api, id),
+    listIssues: (label) => listIssues(api, label),
+    createIssue: (request) => createIssue(api, request),
+    updateIssue: (number, change) => updateIssue(api, number, change),
+    addAssignees: (number, logins) => addAssignees(api, number, logins),
+    getDiscussion: (number) => getDiscussion(api, number),
+    dispatchWorkflow: (workflow, ref, inputs) => dispatchWorkflow(api, workflow, ref, inputs),
     listComments: (issue) => listComments(api, issue),
     createComment: (issue, body) => createComment(api, issue, body),
     updateComment: (id, body) => updateComment(api, id, body),

@@ -235,6 +235,40 @@ export interface Comment {
   createdAt: string
 }
 
+/** An issue. */
+export interface Issue {
+  number: number
+  url: string
+  title: string
+  body: string
+  state: 'open' | 'closed'
+  isLocked: boolean
+  labels: readonly string[]
+  author: Account
+  createdAt: string
+}
+
+/** An issue with its comments and what was done to both. */
+export interface Discussion extends Issue {
+  isPullRequest: boolean
+  /** Whether its text was changed after it was opened. */
+  wasEdited: boolean
+  /** Login of who changed its text last. */
+  lastEditor?: string
+  /** Whether it is closed, or was before somebody reopened it. */
+  wasClosed: boolean
+  comments: readonly DiscussionComment[]
+}
+
+/** A comment with what was done to it. */
+export interface DiscussionComment extends Comment {
+  wasEdited: boolean
+  /** Whether somebody marked it as spam, outdated and so on. */
+  isHidden: boolean
+  /** Whether an app wrote it, as itself or in the name of its author. */
+  viaApp: boolean
+}
+
 /** One repository. Every method throws AlmError; `access-denied` quotes the permission that the job lacks. */
 export interface GitHubClient {
   readonly repository: Repository
@@ -286,6 +320,26 @@ export interface GitHubClient {
   /** All statuses of each deployment, by its id, a hundred deployments a request; one that is gone is left out. */
   listStatusesOf(deployments: readonly Deployment[]): Promise<ReadonlyMap<number, readonly DeploymentStep[]>>
   listDeploymentStatuses(deploymentId: number): Promise<DeploymentStatus[]>
+
+  /** The open issues with the label; pull requests are left out. */
+  listIssues(label: string): Promise<Issue[]>
+  createIssue(request: { title: string; body: string; labels: readonly string[] }): Promise<Issue>
+  updateIssue(
+    number: number,
+    change: {
+      title?: string
+      body?: string
+      state?: 'open' | 'closed'
+      stateReason?: 'completed' | 'not_planned'
+    },
+  ): Promise<Issue>
+  /** Adds those who can be assigned, ten at most; the logins of all that are assigned then. */
+  addAssignees(number: number, logins: readonly string[]): Promise<string[]>
+  /** The issue, or pull request, and its comments with what was done to them. */
+  getDiscussion(number: number): Promise<Discussion>
+
+  /** Starts a workflow of the repository by the name of its file. */
+  dispatchWorkflow(workflow: string, ref: string, inputs: Readonly<Record<string, string>>): Promise<void>
 
   listComments(issue: number): Promise<Comment[]>
   createComment(issue: number, body: string): Promise<Comment>
