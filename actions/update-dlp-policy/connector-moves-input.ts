@@ -11,13 +11,15 @@ const GROUPS: Readonly<Record<string, ConnectorClass>> = {
   blocked: 'Blocked',
 }
 
+// A line, or a comma or semicolon after a group: elsewhere these belong to the name of a connector.
+const BREAK = /\r?\n|(?<=[:=>|→]\s*(?:business|non[\s_-]?business|blocked|confidential|general)\s*)[,;]/i
 // Greedy: the separator is the last one on the line.
 const LINE = /^(.+)(?:->|=>|→|[:=|])(.*)$/
 
 /** What belongs where, one a line; `->` and `=` separate like `:`, and the admin center's words count like the API's. */
 export const connectorMoves = input.defineKind('connector: group, one a line', (text, inputName) =>
   text
-    .split(/\r?\n/)
+    .split(BREAK)
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => parseMove(line, inputName)),
