@@ -59,3 +59,7 @@ export type {
   UnusedReference,
 } from './resource.js'
 export { solutionName, toSolutionSource, type SolutionSource } from './solution-source.js'
+export type { Coverage, TenantEnvironment } from './ways-out/coverage.js'
+export type { ExceptionEnvironment, ExistingEnvironment } from './ways-out/exception-environment.js'
+export type { PolicyExtension } from './ways-out/extend-policy.js'
+export { planWaysOut, type ResourceWaysOut, type WaysOut } from './ways-out/ways-out.js'

@@ -80,7 +80,8 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
-function byName(left: Policy, right: Policy): number {
+/** Compares policies by what people call them. */
+export function byName(left: Policy, right: Policy): number {
   const keys = [left, right].map((policy) => `${policy.name}\u0000${policy.id}`)
   return (keys[0] ?? '') < (keys[1] ?? '') ? -1 : 1
 }
