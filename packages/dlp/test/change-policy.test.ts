@@ -1,5 +1,5 @@
 // Changes of policies: what is asked, in the recorded shape of the service, and nothing beside it.
-import type { AlmError, type JsonRecord } from '@powerops/core'
+import type { AlmError, JsonRecord } from '@powerops/core'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
