@@ -10,6 +10,8 @@ export interface Endpoints {
   POWER_PLATFORM_API_URL: string
   /** Of the Power Apps checker, whatever the geography. */
   POWER_PLATFORM_CHECKER_URL: string
+  /** Of Microsoft Graph. */
+  POWER_PLATFORM_GRAPH_URL: string
   GITHUB_API_URL: string
   GITHUB_SERVER_URL: string
   /** Path of the PEM file of the certificate authority. */
@@ -41,6 +43,7 @@ export function endpointsOf(
     POWER_PLATFORM_POWERAPPS_URL: origin,
     POWER_PLATFORM_API_URL: origin,
     POWER_PLATFORM_CHECKER_URL: origin,
+    POWER_PLATFORM_GRAPH_URL: origin,
     GITHUB_API_URL: `${origin}/api/v3`,
     GITHUB_SERVER_URL: origin,
     NODE_EXTRA_CA_CERTS: certificateFile,

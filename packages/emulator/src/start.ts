@@ -53,6 +53,8 @@ export interface Emulator {
   readonly requests: RequestLog
   readonly dataverse: PluggedServices['dataverse']
   readonly github: PluggedServices['github']
+  readonly graph: PluggedServices['graph']
+  readonly teams: PluggedServices['teams']
   /** Back to the seed, on the same ports with the same keys. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -141,6 +143,12 @@ export async function startEmulator(options: StartOptions): Promise<Emulator> {
     },
     get github() {
       return current().plugged.github
+    },
+    get graph() {
+      return current().plugged.graph
+    },
+    get teams() {
+      return current().plugged.teams
     },
     reset,
     close: async () => {
@@ -235,7 +243,8 @@ async function buildWorld(
     analysisMs: timings.analysisMs ?? 3000,
     speed: () => clock.speed,
   })
-  services.push(createEntraService(entraContext), checker, plugged.dataverse, plugged.github)
+  services.push(createEntraService(entraContext), checker)
+  services.push(plugged.dataverse, plugged.graph, plugged.teams, plugged.github)
   const world: World = { seed, platform, plugged, services }
   return world
 }

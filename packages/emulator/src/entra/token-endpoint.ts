@@ -43,6 +43,9 @@ export async function answerTokenRequest(
   throw new EntraRefusal(70003, `The app requested an unsupported grant type '${grant ?? ''}'.`)
 }
 
+/** The resource whose application permissions the seed tells. */
+const GRAPH = /^https:\/\/graph\.microsoft\.com\/?$|^00000003-0000-0000-c000-000000000000$/i
+
 /** An access token of an application for a resource. */
 export function issueAppToken(
   application: SeedApplication,
@@ -57,6 +60,7 @@ export function issueAppToken(
     oid: application.objectId.toLowerCase(),
     sub: application.objectId.toLowerCase(),
     ver: '1.0',
+    ...(GRAPH.test(audience) && application.graphPermissions ? { roles: application.graphPermissions } : {}),
   })
 }
 

@@ -24,6 +24,7 @@ const DNS_NAMES = [
   '*.crm4.dynamics.com',
   'api.github.com',
   'github.com',
+  'graph.microsoft.com',
 ]
 
 /** Reads the certificate of the state folder, or makes one that is valid for ten years. */

@@ -14,6 +14,8 @@ export interface Identity {
   displayName: string
   /** Only for users. */
   userPrincipalName?: string | undefined
+  /** Application permissions of the token, such as Mail.Send. */
+  roles?: readonly string[]
 }
 
 /** A verified caller, or the ready refusal. */

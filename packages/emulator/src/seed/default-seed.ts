@@ -7,7 +7,8 @@ const ADMIN = 'admin@contoso.example'
 
 /**
  * One tenant; the application `powerops` (secret `powerops-emulator-secret`, trusted for OIDC from the GitHub
- * environments `test` and `production` of contoso/powerops), registered for the admin API; a maker and an admin;
+ * environments `test` and `production` of contoso/powerops), registered for the admin API, with Mail.Send of
+ * Microsoft Graph; a maker and an admin;
  * development, test and production environments with Dataverse, in which both application and admin are
  * System Administrator; a tenant-wide data policy, a policy for production and one for the development environment.
  */
@@ -30,6 +31,7 @@ export const defaultSeed: Seed = {
       ],
       management: true,
       managedIdentity: true,
+      graphPermissions: ['Mail.Send'],
     },
   ],
   users: [

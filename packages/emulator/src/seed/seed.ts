@@ -28,6 +28,8 @@ export interface SeedApplication {
   federatedCredentials?: SeedFederatedCredential[]
   /** Registered for the admin API (a "management application"). */
   management?: boolean
+  /** Application permissions of Microsoft Graph that were consented to, such as `Mail.Send`. */
+  graphPermissions?: string[]
   /** The managed identity of the machine that the emulator runs on. */
   managedIdentity?: boolean
   disabled?: boolean

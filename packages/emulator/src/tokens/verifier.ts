@@ -1,6 +1,6 @@
 // Checks the access tokens that the emulated Entra ID has issued.
 import { errors, jwtVerify, type JWTPayload } from 'jose'
-import { stringField } from '@powerops/core'
+import { arrayField, stringField } from '@powerops/core'
 import type { Authorization, Identity, TokenVerifier } from '../frame/context.js'
 import type { EmulatorClock, EmulatorResponse } from '../frame/handler.js'
 import type { SigningKey } from './signing-key.js'
@@ -72,6 +72,7 @@ function toIdentity(claims: JWTPayload): Identity {
     tenantId: stringField(claims, 'tid') ?? '',
     displayName: stringField(claims, 'name') ?? stringField(claims, 'app_displayname') ?? '',
     userPrincipalName: stringField(claims, 'upn'),
+    roles: arrayField(claims, 'roles').filter((role) => typeof role === 'string'),
   }
 }
 
