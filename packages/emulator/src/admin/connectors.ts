@@ -115,7 +115,7 @@ export function virtualConnectors(): object[] {
 }
 
 /** The `unblockable` metadata route: an array without a wrapper. */
-export function unblockableConnectors(): object[] {
+export function unblockableConnectors(): { id: string; metadata: object }[] {
   return connectors
     .filter(({ unblockable }) => unblockable === true)
     .map(({ name }) => ({

@@ -19,15 +19,15 @@ export const governanceRoutes: readonly AdminRoute[] = [
   {
     method: 'POST',
     path: V2_POLICIES,
-    answer: (call) => savePolicy(call, wholeBody, (document) => document),
+    answer: (call) => savePolicy(call, wholeBody, whole),
   },
-  { method: 'GET', path: V2_POLICY, answer: (call) => getPolicy(call, (document) => document) },
-  { method: 'PATCH', path: V2_POLICY, answer: (call) => savePolicy(call, wholeBody, (document) => document) },
+  { method: 'GET', path: V2_POLICY, answer: (call) => getPolicy(call, whole) },
+  { method: 'PATCH', path: V2_POLICY, answer: (call) => savePolicy(call, wholeBody, whole) },
   { method: 'DELETE', path: V2_POLICY, answer: deletePolicy },
   { method: 'GET', path: V1_POLICIES, answer: (call) => listPolicies(call, definitionOf) },
-  { method: 'POST', path: V1_POLICIES, answer: (call) => savePolicy(call, flatBody, definitionOf) },
+  { method: 'POST', path: V1_POLICIES, answer: (call) => savePolicy(call, withDefinition, definitionOf) },
   { method: 'GET', path: V1_POLICY, answer: (call) => getPolicy(call, definitionOf) },
-  { method: 'PATCH', path: V1_POLICY, answer: (call) => savePolicy(call, flatBody, definitionOf) },
+  { method: 'PATCH', path: V1_POLICY, answer: (call) => savePolicy(call, withDefinition, definitionOf) },
   { method: 'DELETE', path: V1_POLICY, answer: deletePolicy },
   {
     method: 'GET',
@@ -78,16 +78,23 @@ function getPolicy({ platform, parts: [name = ''] }: AdminCall, shown: Shown): E
   return document ? { status: 200, body: shown(document) } : policyNotFound(name)
 }
 
+function whole(document: JsonRecord): JsonRecord {
+  return document
+}
+
+type Sent = (body: JsonRecord, previous: JsonRecord | undefined) => JsonRecord
+
 function wholeBody(body: JsonRecord): JsonRecord {
   return body
 }
 
-function flatBody(body: JsonRecord): JsonRecord {
-  return { policyDefinition: body }
+/** The first version writes the definition alone; rules and patterns have routes of their own and stay. */
+function withDefinition(body: JsonRecord, previous: JsonRecord | undefined): JsonRecord {
+  return { ...previous, policyDefinition: body }
 }
 
 /** Creates a policy, or replaces the one that the path names. */
-function savePolicy(call: AdminCall, read: Shown, shown: Shown): EmulatorResponse {
+function savePolicy(call: AdminCall, read: Sent, shown: Shown): EmulatorResponse {
   const { platform, request, caller, parts } = call
   const body = jsonBody(request)
   if (!isRecord(body))
@@ -96,7 +103,7 @@ function savePolicy(call: AdminCall, read: Shown, shown: Shown): EmulatorRespons
   const previous = wanted === undefined ? undefined : platform.policies.get(wanted)
   if (wanted !== undefined && !previous) return policyNotFound(wanted)
   const name = wanted?.toLowerCase() ?? platform.options.newGuid()
-  const sent = read(body)
+  const sent = read(body, previous)
   if (previous && !isSameRevision(sent, previous)) {
     const message = `The data policy '${name}' has been changed since it was read.`
     return platformError(409, 'PolicyEtagMismatch', message)

@@ -1,6 +1,6 @@
 // The tenant's data policies, kept as v2 documents.
 import { createHash } from 'node:crypto'
-import { arrayField, recordField, stringField, type JsonRecord } from '@powerops/core'
+import { arrayField, isRecord, recordField, stringField, type JsonRecord } from '@powerops/core'
 import type { Collection, Store } from '../frame/store.js'
 import type { SeedPolicy } from '../seed/seed.js'
 import { connectorName } from './connectors.js'
@@ -128,7 +128,9 @@ function problemOf(definition: JsonRecord): string | undefined {
     return 'A policy of type SingleEnvironment names exactly one environment.'
   }
   const seen = new Set<string>()
+  if (definition['connectorGroups'] === null) return 'connectorGroups must not be null.'
   for (const group of arrayField(definition, 'connectorGroups')) {
+    if (!isRecord(group) || group['connectors'] === null) return 'A connector group must not be null.'
     const classification = stringField(group, 'classification') ?? ''
     if (!CLASSES.some((known) => known === classification)) {
       return `Connector group classification '${classification}' is not supported.`

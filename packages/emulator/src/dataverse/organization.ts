@@ -2,6 +2,7 @@
 import { uuidV5, parseGuid } from '@powerops/core'
 import type { EnvironmentView, ServiceContext } from '../frame/context.js'
 import type { Collection } from '../frame/store.js'
+import type { FlowUse } from './archive/flow-uses.js'
 import type { DataverseSettings } from './settings.js'
 
 /** A value of a column, in the form of the wire. */
@@ -11,8 +12,8 @@ export type Value =
 /** A row by column name; lookups under `_x_value`. */
 export type Row = Readonly<Record<string, Value>>
 
-/** Asks whether a data policy forbids a flow with these connectors; the answer is the reason. */
-export type EvaluateDlp = (environmentId: string, connectorIds: readonly string[]) => string | undefined
+/** Asks whether a data policy forbids a flow that does this; the answer is the reason. */
+export type EvaluateDlp = (environmentId: string, uses: readonly FlowUse[]) => string | undefined
 
 export interface Organization {
   environment: EnvironmentView

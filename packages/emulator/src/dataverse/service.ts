@@ -17,7 +17,7 @@ import { readSettings } from './settings.js'
 import { textOf } from './tables/definition.js'
 
 export interface DataverseOptions {
-  /** Judges a flow's connectors instead of the environment's own data policies. */
+  /** Judges a flow instead of the environment's own data policies. */
   evaluateDlp?: EvaluateDlp
 }
 
@@ -40,8 +40,7 @@ export function createDataverseService(
   const inTurn = createTurns()
   const protect = createServiceProtection(settings, context.clock)
   const evaluateDlp: EvaluateDlp =
-    options.evaluateDlp ??
-    ((id, connectors) => policyViolation(context.environments.dataPolicies(id), connectors))
+    options.evaluateDlp ?? ((id, uses) => policyViolation(context.environments.dataPolicies(id), uses))
   const organizationOf = (environment: EnvironmentView, baseUrl: string): Organization => {
     const organization = {
       environment,

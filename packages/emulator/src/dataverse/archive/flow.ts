@@ -132,9 +132,13 @@ export function referencesOfFlow(clientData: string): string[] {
 
 /** Ids of the flows that a cloud flow calls as its children, wherever in its definition. */
 export function childFlowsOf(clientData: string): string[] {
-  if (clientData === '') return []
-  const definition = recordField(recordField(parseClientData(clientData), 'properties'), 'definition')
-  return [...new Set(calledIn(definition))]
+  return [...new Set(calledIn(definitionOf(clientData)))]
+}
+
+/** `properties.definition` of a cloud flow's JSON. */
+export function definitionOf(clientData: string): JsonRecord | undefined {
+  if (clientData === '') return undefined
+  return recordField(recordField(parseClientData(clientData), 'properties'), 'definition')
 }
 
 function calledIn(node: unknown): string[] {

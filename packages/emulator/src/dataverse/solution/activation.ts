@@ -1,6 +1,6 @@
 // Turning a flow on: what the service looks at before a cloud flow may run.
-import { recordField, stringField } from '@powerops/core'
-import { childFlowsOf, connectionReferencesOf, referencesOfFlow } from '../archive/flow.js'
+import { childFlowsOf, referencesOfFlow } from '../archive/flow.js'
+import { usesOfFlow } from '../archive/flow-uses.js'
 import { codes, DataverseFault } from '../fault.js'
 import type { ConnectionView } from '../../frame/context.js'
 import { systemUserId } from '../fresh.js'
@@ -40,7 +40,7 @@ export function obstacleOf(organization: Organization, flow: Row): DataverseFaul
   if (unpublished.length > 0) return childrenError(unpublished)
   const reason = organization.evaluateDlp?.(
     organization.environment.id,
-    connectorsOf(organization, clientData, references),
+    usesOfFlow(clientData, (logicalName) => connectorOf(organization, logicalName)),
   )
   return reason === undefined
     ? undefined
@@ -92,21 +92,10 @@ function sameConnector(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase()
 }
 
-/** Connector ids of the references and of the connections that the flow holds itself. */
-function connectorsOf(
-  organization: Organization,
-  clientData: string,
-  references: readonly string[],
-): string[] {
-  const held = Object.values(connectionReferencesOf(clientData))
-    .map((reference) => stringField(recordField(reference, 'api'), 'name'))
-    .filter((name) => name !== undefined)
-    .map((name) => `/providers/Microsoft.PowerApps/apis/${name}`)
-  const referenced = references
-    .map((name) => rowWith(organization, connectionReferences, 'connectionreferencelogicalname', name))
-    .map((row) => (row ? textOf(row, 'connectorid') : ''))
-    .filter((id) => id !== '')
-  return [...new Set([...referenced, ...held])]
+/** The connector of a connection reference, or undefined when there is no such reference. */
+function connectorOf(organization: Organization, logicalName: string): string | undefined {
+  const row = rowWith(organization, connectionReferences, 'connectionreferencelogicalname', logicalName)
+  return (row && textOf(row, 'connectorid')) || undefined
 }
 
 interface FlowError {
