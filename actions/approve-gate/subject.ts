@@ -5,17 +5,26 @@ import { AlmError, optional } from '@powerops/core'
 import type { Job } from '../common/job.js'
 import type { inputs } from './inputs.js'
 
-type Inputs = InputValues<typeof inputs>
+export type Inputs = InputValues<typeof inputs>
 
-/** @throws AlmError `input-missing`, `input-invalid`. */
-export function describeSubject(inputs: Inputs, job: Job): Subject {
+/**
+ * `planDigest` is that of the plan which is shown, if one is.
+ * @throws AlmError `input-missing`, `input-invalid`; `plan-changed` when another plan is shown than the one named.
+ */
+export function describeSubject(inputs: Inputs, job: Job, planDigest: string | undefined): Subject {
+  if (planDigest !== undefined && inputs.planDigest !== undefined && planDigest !== inputs.planDigest) {
+    throw new AlmError('plan-changed', {
+      message: `plan-file holds plan ${planDigest}, and plan-digest is ${inputs.planDigest}`,
+      remedy: 'Hand on both outputs of one run of plan-solution.',
+    })
+  }
   return parseSubject({
     repositoryId: job.repositoryId,
     commit: inputs.commit ?? job.commit,
     solutionDigest: requireInput(inputs.solutionDigest, 'solution-digest'),
     environment: requireInput(inputs.environment, 'environment'),
     ...optional('target', inputs.environmentUrl?.href.replace(/\/+$/, '')),
-    ...optional('planDigest', inputs.planDigest),
+    ...optional('planDigest', planDigest ?? inputs.planDigest),
     runId: job.runId,
     runAttempt: job.runAttempt,
   })

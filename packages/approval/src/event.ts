@@ -43,6 +43,8 @@ export interface IssueComment {
   readonly body: string
   /** Whether anybody changed it after it was written; its author stays the same then. */
   readonly edited: boolean
+  /** Whether somebody marked it as spam, outdated and so on. */
+  readonly hidden: boolean
   readonly user: Person
   readonly isBot: boolean
 }

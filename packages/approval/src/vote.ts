@@ -118,10 +118,12 @@ function latest(reviews: readonly PullRequestReview[], headCommit: string): Pull
   }, undefined)
 }
 
+/** What somebody else may have changed or hidden approves nothing, but a rejection that still stands there counts. */
 function issueVotes(comments: readonly IssueComment[], subject: Subject): Vote[] {
   const code = requestId(subject)
-  return comments.flatMap(({ body, edited, user, isBot }): Vote[] => {
-    const command = edited ? 'none' : readCommand(body, code)
-    return command === 'none' ? [] : [vote(command === 'approve' ? 'yes' : 'no', user, isBot)]
+  return comments.flatMap(({ body, edited, hidden, user, isBot }): Vote[] => {
+    const command = readCommand(body, code)
+    if (command === 'reject') return [vote('no', user, isBot)]
+    return command === 'approve' && !edited && !hidden ? [vote('yes', user, isBot)] : []
   })
 }

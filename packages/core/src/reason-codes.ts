@@ -17,6 +17,10 @@ export const reasonCodes = {
     meaning: 'The thing exists already and is the one that was asked for.',
   },
   skipped: { fault: 'none', meaning: 'The step was left out on purpose, as its inputs ask.' },
+  'approval-pending': {
+    fault: 'none',
+    meaning: 'The approval was asked for and not given yet; its answer starts what follows.',
+  },
 
   // The author of the workflow can mend these.
   'input-unknown': { fault: 'input', meaning: 'An input that the action does not have.' },
@@ -165,6 +169,10 @@ export const reasonCodes = {
   'dlp-policy-changed': {
     fault: 'policy',
     meaning: 'The data policy is no longer the one that was read or approved.',
+  },
+  'test-missing': {
+    fault: 'policy',
+    meaning: 'The history has no believable successful test of these bytes.',
   },
   'approval-rejected': { fault: 'policy', meaning: 'An approver said no.' },
   'approval-missing': { fault: 'policy', meaning: 'There is no valid approval for this subject.' },

@@ -1,5 +1,5 @@
 // Issues: opened, found, changed, and read with all that was done to them.
-import { arrayField, booleanField, isRecord, recordField, stringField } from '@powerops/core'
+import { AlmError, arrayField, booleanField, isRecord, recordField, stringField } from '@powerops/core'
 import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { query } from './graphql.js'
 import { call, makeOnce, type Api } from './octokit.js'
@@ -86,6 +86,12 @@ export async function getDiscussion(api: Api, number: number): Promise<Discussio
     })
     return [issue as unknown, comments] as const
   })
+  if (isPullRequest(data)) {
+    throw new AlmError('input-invalid', {
+      message: `#${number} is a pull request`,
+      remedy: 'Give the number of an issue.',
+    })
+  }
   const nodeId = requiredText(data, 'node_id', 'the issue')
   const ids = [nodeId, ...rows.map((row) => requiredText(row, 'node_id', 'a comment'))]
   const facts = await readFacts(api, what, ids)
@@ -93,7 +99,6 @@ export async function getDiscussion(api: Api, number: number): Promise<Discussio
   const editor = recordField(own, 'editor')
   return {
     ...parseIssue(data),
-    isPullRequest: isPullRequest(data),
     wasEdited: requiredTextOrNull(own, 'lastEditedAt') !== undefined,
     ...optional('lastEditor', editor && parseActor(editor)),
     wasClosed:

@@ -250,7 +250,6 @@ export interface Issue {
 
 /** An issue with its comments and what was done to both. */
 export interface Discussion extends Issue {
-  isPullRequest: boolean
   /** Whether its text was changed after it was opened. */
   wasEdited: boolean
   /** Login of who changed its text last. */
@@ -335,7 +334,7 @@ export interface GitHubClient {
   ): Promise<Issue>
   /** Adds those who can be assigned, ten at most; the logins of all that are assigned then. */
   addAssignees(number: number, logins: readonly string[]): Promise<string[]>
-  /** The issue, or pull request, and its comments with what was done to them. */
+  /** The issue and its comments with what was done to them. @throws AlmError `input-invalid` for a pull request. */
   getDiscussion(number: number): Promise<Discussion>
 
   /** Starts a workflow of the repository by the name of its file. */

@@ -83,6 +83,11 @@ export interface Issue {
   updatedAt: number
   closedAt: number | null
   closedById: number | null
+  /** When its text was last changed, and by whom. */
+  editedAt?: number
+  editorId?: number
+  /** How often it was closed or opened again. */
+  turns?: number
   /** Present when the issue is a pull request. */
   pull?: PullRequest | undefined
 }
@@ -117,6 +122,8 @@ export interface Comment {
   body: string
   createdAt: number
   updatedAt: number
+  /** When its text was last changed. */
+  editedAt?: number
 }
 
 export interface Label {

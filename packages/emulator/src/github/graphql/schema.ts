@@ -1,4 +1,4 @@
-// The part of GitHub's GraphQL schema that tells of deployments.
+// The part of GitHub's GraphQL schema that tells of deployments, and the doors to the rest.
 import { isRecord, numberField, type JsonRecord } from '@powerops/core'
 import { needs, requireAccess } from '../access/permission.js'
 import type { Viewer } from '../access/viewer.js'
@@ -6,13 +6,9 @@ import { statusesOf } from '../actions/deployments.js'
 import { accountById, fullNameOf, isoTime, nodeId, repositoryById, type Forge } from '../forge.js'
 import { Problem } from '../http/problem.js'
 import type { Account, Deployment, DeploymentStatus, Repository } from '../state.js'
-import { FieldError, type Field, type Schema } from './execute.js'
-
-/** What a resolver may look at. */
-export interface GraphqlContext {
-  forge: Forge
-  viewer: Viewer
-}
+import { discussionNodes, discussionTypeOf, discussionTypes, findDiscussionNode } from './discussions.js'
+import { FieldError, type Schema } from './execute.js'
+import { field, type GraphqlContext } from './field.js'
 
 interface Connection {
   nodes: readonly DeploymentStatus[]
@@ -22,24 +18,24 @@ interface Connection {
 
 const MOST = 100
 const DEPLOYMENTS = needs('deployments', 'read')
-
-/** A field of a source that the types around it guarantee. */
-function field<S>(
-  resolve: (source: S, args: JsonRecord, context: GraphqlContext) => unknown,
-  more: { of?: string; args?: readonly string[] } = {},
-): Field<GraphqlContext> {
-  return { ...more, resolve: (source, args, context) => resolve(source as S, args, context) }
-}
+const DISCUSSIONS = needs(['issues', 'pull-requests'], 'read')
 
 const actor = {
   login: field<Account>(({ login, type }) => (type === 'Bot' ? login.replace(/\[bot\]$/, '') : login)),
 }
 
 export const schema: Schema<GraphqlContext> = {
-  interfaces: { Node: ['Deployment', 'DeploymentStatus'], Actor: ['User', 'Bot', 'Organization'] },
+  interfaces: {
+    Node: ['Deployment', 'DeploymentStatus', ...discussionNodes],
+    Actor: ['User', 'Bot', 'Organization'],
+    IssueTimelineItems: ['ClosedEvent', 'ReopenedEvent'],
+  },
   typeOf(source) {
     if (isRecord(source) && 'login' in source) return String(source['type'])
-    return isRecord(source) && 'deploymentId' in source ? 'DeploymentStatus' : 'Deployment'
+    return (
+      discussionTypeOf(source) ??
+      (isRecord(source) && 'deploymentId' in source ? 'DeploymentStatus' : 'Deployment')
+    )
   },
   types: {
     Query: {
@@ -100,6 +96,7 @@ export const schema: Schema<GraphqlContext> = {
         of: 'Actor',
       }),
     },
+    ...discussionTypes,
     User: actor,
     Bot: actor,
     Organization: actor,
@@ -123,14 +120,20 @@ function nodesOf(ids: unknown, context: GraphqlContext): unknown[] {
 }
 
 /** @throws FieldError `NOT_FOUND`, `FORBIDDEN` */
-function nodeOf(id: unknown, { forge, viewer }: GraphqlContext): Deployment | DeploymentStatus {
+function nodeOf(id: unknown, { forge, viewer }: GraphqlContext): object {
   const missing = new FieldError(
     'NOT_FOUND',
     `Could not resolve to a node with the global id of '${String(id)}'`,
   )
-  const [, kind, encoded] = /^(DE|DES)_([\w-]+)$/.exec(String(id)) ?? []
+  const [, kind, encoded] = /^([A-Z]+)_([\w-]+)$/.exec(String(id)) ?? []
   if (kind === undefined || encoded === undefined) throw missing
   const key = Buffer.from(encoded, 'base64url').toString('utf8')
+  const found = findDiscussionNode(forge, kind, key)
+  if (found) {
+    requireReadable(forge, viewer, repositoryById(forge.state, found.repositoryId), missing, DISCUSSIONS)
+    return found.node
+  }
+  if (kind !== 'DE' && kind !== 'DES') throw missing
   const status = kind === 'DES' ? forge.state.deploymentStatuses.get(key) : undefined
   const deployment = forge.state.deployments.get(status ? String(status.deploymentId) : key)
   if (!deployment || (kind === 'DES' && !status)) throw missing
@@ -139,9 +142,15 @@ function nodeOf(id: unknown, { forge, viewer }: GraphqlContext): Deployment | De
 }
 
 /** What a viewer may not know of does not exist for it. */
-function requireReadable(forge: Forge, viewer: Viewer, repository: Repository, missing: FieldError): void {
+function requireReadable(
+  forge: Forge,
+  viewer: Viewer,
+  repository: Repository,
+  missing: FieldError,
+  wanted = DEPLOYMENTS,
+): void {
   try {
-    requireAccess(forge.state, viewer, repository, DEPLOYMENTS)
+    requireAccess(forge.state, viewer, repository, wanted)
   } catch (caught) {
     if (!(caught instanceof Problem)) throw caught
     if (caught.status === 404) throw missing

@@ -8,11 +8,20 @@ import { readRef } from '../git/refs.js'
 import { page } from '../http/page.js'
 import { invalid, notFound, notAccessible, mustHave, Problem } from '../http/problem.js'
 import { oneOf, requiredText, text, texts } from '../http/read-body.js'
-import { created, inRepository, numberIn, ok, type RepositoryCall, type Route } from '../http/route.js'
+import {
+  created,
+  inRepository,
+  noContent,
+  numberIn,
+  ok,
+  type RepositoryCall,
+  type Route,
+} from '../http/route.js'
 import { add, change, type Issue } from '../state.js'
 import { ensureLabels } from './labels.js'
 
 const EITHER = ['issues', 'pull-requests']
+const MOST_ASSIGNEES = 10
 const REASONS = ['completed', 'not_planned', 'reopened', 'duplicate'] as const
 
 export const issueRoutes: readonly Route[] = [
@@ -22,6 +31,9 @@ export const issueRoutes: readonly Route[] = [
     ok(issueBody(call.forge, call.repository, issueIn(call))),
   ),
   inRepository('PATCH', '/issues/{number}', needs(EITHER, 'write', 'read'), updateIssue),
+  inRepository('POST', '/issues/{number}/assignees', needs(EITHER, 'write', 'triage'), addAssignees),
+  inRepository('PUT', '/issues/{number}/lock', needs(EITHER, 'write'), (call) => setLock(call, true)),
+  inRepository('DELETE', '/issues/{number}/lock', needs(EITHER, 'write'), (call) => setLock(call, false)),
 ]
 
 /** The issue that the path names. @throws Problem 404 */
@@ -110,6 +122,26 @@ function assigneeIds(call: RepositoryCall, logins: readonly string[]): number[] 
   })
 }
 
+/** Whoever cannot be assigned is left out without a word. */
+function addAssignees(call: RepositoryCall): EmulatorResponse {
+  const issue = issueIn(call)
+  requireKind(call.viewer, issue)
+  const added = (texts(call.body, 'assignees') ?? []).flatMap((login) => {
+    const account = findAccount(call.state, login)
+    return account && hasRole(call.state, call.repository, account, 'triage') ? [account.id] : []
+  })
+  const assigneeIds = [...new Set([...issue.assigneeIds, ...added])].slice(0, MOST_ASSIGNEES)
+  const changed = change(call.state.issues, issue, { assigneeIds, updatedAt: call.state.clock.now() })
+  return created(issueBody(call.forge, call.repository, changed))
+}
+
+function setLock(call: RepositoryCall, locked: boolean): EmulatorResponse {
+  const issue = issueIn(call)
+  requireKind(call.viewer, issue)
+  change(call.state.issues, issue, { locked })
+  return noContent
+}
+
 async function updateIssue(call: RepositoryCall): Promise<EmulatorResponse> {
   const issue = issueIn(call)
   requireKind(call.viewer, issue)
@@ -127,10 +159,13 @@ async function updateIssue(call: RepositoryCall): Promise<EmulatorResponse> {
     text(call.body, 'state_reason') === undefined ? undefined : oneOf(call.body, 'state_reason', REASONS)
   const labels = texts(call.body, 'labels')
   const assignees = texts(call.body, 'assignees')
+  const words = text(call.body, 'body') ?? issue.body
   const changed = change(call.state.issues, issue, {
     title: text(call.body, 'title') ?? issue.title,
-    body: text(call.body, 'body') ?? issue.body,
+    body: words,
+    ...(words === issue.body ? {} : { editedAt: now, editorId: account.id }),
     state,
+    ...(closes || reopens ? { turns: (issue.turns ?? 0) + 1 } : {}),
     stateReason: closes ? (reason ?? 'completed') : reopens ? 'reopened' : issue.stateReason,
     closedAt: closes ? now : reopens ? null : issue.closedAt,
     closedById: closes ? account.id : reopens ? null : issue.closedById,
