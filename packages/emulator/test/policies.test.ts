@@ -74,10 +74,37 @@ describe('data policies', () => {
     expect([late.status, late.body.error.code]).toEqual([409, 'PolicyEtagMismatch'])
   })
 
+  it('keep their rules when the first generation changes them, and show these by routes of their own', async () => {
+    const connectorActionConfigurations = [
+      { connectorId: SHARED_SQL.id, actionRules: [], defaultConnectorActionRuleBehavior: 'Block' },
+    ]
+    const rules = [{ order: 1, customConnectorRuleClassification: 'Blocked', pattern: '*' }]
+    const { body } = await to('POST', '/v2/policies', {
+      policyDefinition: { displayName: 'ruled', environmentType: 'AllEnvironments' },
+      connectorConfigurationsDefinition: { connectorActionConfigurations },
+      customConnectorUrlPatternsDefinition: { rules },
+    })
+    const { name } = body.policyDefinition
+    const flat = { ...body.policyDefinition, displayName: 'renamed' }
+    const changed = await to('PATCH', `/v1/policies/${name}`, flat)
+    expect([changed.status, changed.body.displayName]).toEqual([200, 'renamed'])
+    const part = (route: string): Promise<Answer> =>
+      to('GET', `/v1/tenants/${defaultSeed.tenant.id}/policies/${name}/${route}`)
+    expect((await part('policyconnectorconfigurations')).body).toEqual({ connectorActionConfigurations })
+    expect((await part('urlPatterns')).body).toEqual({ rules })
+    expect((await to('DELETE', `/v1/policies/${name}`)).status).toBe(200)
+    expect((await part('urlPatterns')).status).toBe(404)
+  })
+
   it.each([
     ['without a name', { environmentType: 'AllEnvironments' }],
     ['of an unknown scope', { displayName: 'x', environmentType: 'Some' }],
     ['for a single environment that name none', { displayName: 'x', environmentType: 'SingleEnvironment' }],
+    ['with null for its groups', { displayName: 'x', connectorGroups: null }],
+    [
+      'with null for a group',
+      { displayName: 'x', connectorGroups: [{ classification: 'General', connectors: null }] },
+    ],
     [
       'with a connector in two groups',
       {
