@@ -8,6 +8,8 @@ import type { Offer } from '../common/plan/offers.js'
 import type { EnvironmentFacts } from '../common/plan/target-facts.js'
 import type { ChosenJob } from './import-job.js'
 import type { inputs, outputs } from './inputs.js'
+import type { ProofRules } from './proof-rules.js'
+import type { Proofs } from './proofs.js'
 
 export type Inputs = InputValues<typeof inputs>
 export type Ports = ActionPorts<(typeof outputs)[number]>
@@ -19,6 +21,10 @@ export interface Deployment {
   ports: Ports
   rules: ImportRules
   settings: DeploymentSettings | undefined
+  /** SHA-256 of the plan that was approved. */
+  planDigest: string | undefined
+  /** What must be proven before anything is sent. */
+  proofRules: ProofRules | undefined
   /** What is known of the target already. */
   target: Partial<EnvironmentFacts>
   /** In the order of deployment. */
@@ -43,6 +49,8 @@ export interface Deployed {
   adopted: boolean
   importJobId?: Guid
   importLogFile?: string
+  /** What was looked up right before it was staged. */
+  proofs?: Proofs
   components: number
   warnings: readonly ComponentResult[]
   durations: Durations

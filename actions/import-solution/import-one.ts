@@ -9,6 +9,7 @@ import { readAgain, type Offer } from '../common/plan/offers.js'
 import { reportProgress } from '../common/progress.js'
 import { minutesToMs } from '../common/wait-inputs.js'
 import { NO_TIME, type ChosenOffer, type Deployed, type Deployment, type Imported } from './deployment.js'
+import { describeProofs, requireProofs, type Proofs } from './proofs.js'
 import { settingsOf } from './settings.js'
 import { stage } from './stage.js'
 
@@ -28,14 +29,31 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
   }
   if (way.note) ports.log.info(way.note)
   announce(deployment, chosen, way)
-  if (way.apply === 'only') return { apply: way.apply, deployed: { ...base(offer, way), adopted: true } }
+  const proofs = await prove(deployment, chosen)
+  if (way.apply === 'only') {
+    return { apply: way.apply, deployed: { ...base(offer, way), ...proofs, adopted: true } }
+  }
   try {
-    return { apply: way.apply, deployed: await carryOut(deployment, chosen, way) }
+    return { apply: way.apply, deployed: { ...(await carryOut(deployment, chosen, way)), ...proofs } }
   } catch (caught) {
     if (!isOvertaken(caught, way)) throw caught
     ports.log.info(`${facts.uniqueName} was changed while this import waited; deciding again.`)
     return importOne(deployment, chosen)
   }
+}
+
+/** Nothing is left to prove of an import that an earlier attempt proved and ended. */
+async function prove(
+  { proofRules, inputs, ports }: Deployment,
+  { offer: { facts }, job }: ChosenOffer,
+): Promise<{ proofs?: Proofs }> {
+  if (proofRules === undefined || job.state === 'succeeded') return {}
+  const proofs = await requireProofs(proofRules, facts, inputs, ports)
+  for (const sentence of describeProofs(proofs)) ports.log.info(sentence)
+  if (proofs.approval)
+    ports.output('approved-by', proofs.approval.approvers.map(({ login }) => login).join(', '))
+  if (proofs.test) ports.output('tested-by-deployment', proofs.test.deploymentId)
+  return { proofs }
 }
 
 /** Another run brought the same version first, so that there is nothing to upgrade from any more. */

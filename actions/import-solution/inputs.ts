@@ -1,7 +1,9 @@
 // The contract of import-solution; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
+import { approvalRulesInputs } from '../common/approval/rules-inputs.js'
 import { credentialInputs } from '../common/credential-inputs.js'
 import { digest } from '../common/digest-input.js'
+import { githubTokenInput } from '../common/github-token-input.js'
 import { rulesInputs } from '../common/plan/rules-inputs.js'
 import { asyncInputs } from '../common/wait-inputs.js'
 
@@ -20,6 +22,15 @@ export const inputs = {
   'deployment-settings-file': input.path.optional(),
   'expected-digest': digest.optional(),
   'plan-digest': digest.optional(),
+  'require-tested-in': input.text.optional(),
+  'tested-by-workflows': input.list.optional(),
+  'tested-on-branches': input.list.optional(),
+  'tested-within-days': input.integer({ min: 1, max: 3650 }).optional(),
+  'require-approval': input.text.default('false'),
+  'github-environment': input.text.optional(),
+  commit: input.text.optional(),
+  ...approvalRulesInputs,
+  ...githubTokenInput,
 }
 
 export const outputs = [
@@ -33,4 +44,6 @@ export const outputs = [
   'solution-digest',
   'operation',
   'duration-seconds',
+  'approved-by',
+  'tested-by-deployment',
 ] as const

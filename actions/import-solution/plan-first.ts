@@ -15,11 +15,10 @@ const MAX_NAMED = 20
  * @throws AlmError `plan-changed`, and with an approved plan whatever keeps it from being compared.
  */
 export async function planFirst(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<void> {
-  const { inputs, ports } = deployment
-  const approved = inputs.planDigest
+  const { planDigest: approved, ports } = deployment
   if (chosen.some(({ job }) => job.state !== 'absent')) {
     if (approved !== undefined) {
-      ports.log.info('plan-digest is not compared: an earlier attempt has begun to carry the plan out')
+      ports.log.info('the approved plan is not compared: an earlier attempt has begun to carry the plan out')
     }
     return
   }

@@ -1,6 +1,6 @@
 // What an import says to people: its warnings in the log, its facts in the summary.
 import { markdownFacts } from '@powerops/actions-kit'
-import { formatDuration, quote, toMarkdownCode, type Logger } from '@powerops/core'
+import { formatDuration, quote, toMarkdownCode, toMarkdownText, type Logger } from '@powerops/core'
 import type { Deployed } from './deployment.js'
 
 /** Warnings that are shown one by one. */
@@ -20,7 +20,7 @@ export function describe(target: URL, all: readonly Deployed[]): string {
 }
 
 function describeOne(target: URL, deployed: Deployed): string {
-  const { previousVersion, version, warnings, durations } = deployed
+  const { previousVersion, version, warnings, durations, proofs } = deployed
   if (deployed.outcome === 'skipped') {
     const facts = {
       Solution: toMarkdownCode(deployed.solution),
@@ -37,6 +37,8 @@ function describeOne(target: URL, deployed: Deployed): string {
     Operation: deployed.operation,
     'Components reported': deployed.importJobId && String(deployed.components),
     Warnings: warnings.length > 0 ? String(warnings.length) : undefined,
+    'Tested in': proofs?.test && `${toMarkdownText(proofs.test.environment)}, run ${proofs.test.runId}`,
+    'Approved by': proofs?.approval?.approvers.map(({ login }) => toMarkdownText(login)).join(', '),
     'SHA-256': toMarkdownCode(deployed.digest),
     'Import job': deployed.importJobId && toMarkdownCode(deployed.importJobId),
     'Waited in line': durations.waitingMs > 1000 ? formatDuration(durations.waitingMs) : undefined,

@@ -9,6 +9,7 @@ import { importAll } from './import-all.js'
 import { chooseImportJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
 import { planFirst } from './plan-first.js'
+import { approvedPlan, readProofRules } from './proof-rules.js'
 import { describe, reportWarnings } from './report.js'
 import { readSettings, settleSettings } from './settings.js'
 
@@ -22,6 +23,9 @@ export const action = defineAction({
     const given = await readSettings(inputs, ports)
     const rules = readRules(inputs, offers.length)
     const [{ facts: first }] = offers
+    const proofRules = readProofRules(inputs, ports, offers.length)
+    const planDigest =
+      inputs.planDigest ?? (proofRules && approvedPlan(proofRules, first.digest, ports.clock.now()))
     ports.output('solution-name', first.uniqueName)
     ports.output('solution-version', first.version)
     ports.output('solution-digest', first.digest)
@@ -30,7 +34,17 @@ export const action = defineAction({
     const needed = offers.map(({ facts }) => facts.settings)
     const source = { file: inputs.deploymentSettingsFile, log: ports.log }
     const { settings, target } = await settleSettings(given, needed, dataverse, source)
-    const deployment: Deployment = { dataverse, inputs, ports, rules, settings, target, offers }
+    const deployment: Deployment = {
+      dataverse,
+      inputs,
+      ports,
+      rules,
+      settings,
+      planDigest,
+      proofRules,
+      target,
+      offers,
+    }
     const chosen = await chooseJobs(deployment)
     await planFirst(deployment, chosen)
 

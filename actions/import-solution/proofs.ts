@@ -1,0 +1,127 @@
+// What has to be proven before an import starts: a test of the same bytes, and an approval of them.
+import {
+  createRecord,
+  decide,
+  parseSubject,
+  type ApprovalRecord,
+  type ExpectedSubject,
+  type RecordSource,
+} from '@powerops/approval'
+import { AlmError, optional, quote } from '@powerops/core'
+import type { GitHubClient } from '@powerops/github'
+import type { HistoryRecord } from '@powerops/history'
+import { fetchEvidence } from '../common/approval/evidence.js'
+import { verifyApproval } from '../common/approval/verify-approval.js'
+import { fetchSuccessfulTest } from '../common/history-records.js'
+import type { Job } from '../common/job.js'
+import { openGitHub } from '../common/services.js'
+import type { Inputs, Ports } from './deployment.js'
+import { expectedSubject, type ProofRules } from './proof-rules.js'
+
+/** What was proven of one solution. */
+export interface Proofs {
+  approval?: ApprovalRecord
+  test?: HistoryRecord
+}
+
+/** Rejected records that a message tells of. */
+const MAX_TOLD = 3
+
+/**
+ * Looks both up anew, as if nobody had ever checked them; to be called immediately before the first change.
+ * @throws AlmError `test-missing`; `approval-missing`, `approval-rejected`, `approval-unprotected`, `digest-mismatch`; and
+ * the errors of GitHub's API, since what cannot be read is not proven.
+ */
+export async function requireProofs(
+  rules: ProofRules,
+  { uniqueName, digest }: { uniqueName: string; digest: string },
+  inputs: Inputs,
+  ports: Ports,
+): Promise<Proofs> {
+  const github = await openGitHub(inputs.githubToken, rules.job.repository, ports)
+  const now = ports.clock.now()
+  const test = await requireTest(github, rules, { solution: uniqueName, digest }, now)
+  const approval = await requireApproval(github, rules, { digest, inputs, now })
+  return { ...optional('test', test), ...optional('approval', approval) }
+}
+
+async function requireTest(
+  github: GitHubClient,
+  { testedIn, commit, trust }: ProofRules,
+  wanted: { solution: string; digest: string },
+  now: number,
+): Promise<HistoryRecord | undefined> {
+  if (testedIn === undefined) return undefined
+  const wish = { ...wanted, environment: testedIn, commit }
+  const { found, rejected } = await fetchSuccessfulTest(github, wish, trust, now)
+  if (found) return found
+  const reasons = rejected
+    .slice(0, MAX_TOLD)
+    .map(({ record, reason }) => `deployment ${record.deploymentId} ${reason}`)
+  const why = reasons.length === 0 ? 'the history has none of these bytes' : reasons.join('; ')
+  throw new AlmError('test-missing', {
+    message: `no successful import of ${wanted.digest} (commit ${commit}) into ${quote(testedIn)} counts: ${why}`,
+    remedy: `Deploy this very zip to ${quote(testedIn)} with one of these workflows: ${trust.workflows.join(', ')}, on one of these branches: ${trust.branches.join(', ')}.`,
+    details: {
+      rejected: rejected.map(({ record, reason }) => ({ deploymentId: record.deploymentId, reason })),
+    },
+  })
+}
+
+async function requireApproval(
+  github: GitHubClient,
+  rules: ProofRules,
+  { digest, inputs, now }: { digest: string; inputs: Inputs; now: number },
+): Promise<ApprovalRecord | undefined> {
+  const { approval, job } = rules
+  if (approval === undefined) return undefined
+  const expected = expectedSubject(rules, digest)
+  if (approval === 'this run') return approvalOfRun(github, expected, { job, inputs, now })
+  const request = { untrustedRecord: approval.record, expected, job, wish: inputs, now }
+  const record = await verifyApproval(github, request)
+  requireTarget(record, inputs.environmentUrl)
+  return record
+}
+
+/** Without a record: who approved the run for its environment, asked and decided here. */
+async function approvalOfRun(
+  github: GitHubClient,
+  expected: ExpectedSubject,
+  { job, inputs, now }: { job: Job; inputs: Inputs; now: number },
+): Promise<ApprovalRecord> {
+  const subject = parseSubject({ ...expected, runId: job.runId, runAttempt: job.runAttempt })
+  const source: RecordSource = { kind: 'environment' }
+  const { events, rules, links } = await fetchEvidence(github, source, { subject, wish: inputs, now })
+  const decision = decide(events, subject, rules, now)
+  if (decision.decision === 'approved') return createRecord(subject, source, decision, links, now)
+  const request = `${subject.environment} by run ${job.runId}`
+  throw new AlmError(decision.decision === 'rejected' ? 'approval-rejected' : 'approval-missing', {
+    message: `the deployment to ${request} is ${decision.decision}: ${decision.reasons.join('; ')}`,
+    remedy: 'Have it approved by somebody who may, and who did not ask for it.',
+  })
+}
+
+function requireTarget({ subject, requestId }: ApprovalRecord, environmentUrl: URL): void {
+  const here = environmentUrl.href.replace(/\/+$/, '').toLowerCase()
+  if (subject.target === undefined || subject.target === here) return
+  throw new AlmError('approval-missing', {
+    message: `request ${requestId} was approved for ${quote(subject.target)}, not for ${quote(here)}`,
+    remedy: 'Deploy to the environment that was approved, or ask for an approval of this one.',
+  })
+}
+
+/** What was proven, as sentences of a log or a summary. */
+export function describeProofs({ test, approval }: Proofs): string[] {
+  return [
+    ...(test
+      ? [
+          `tested: imported into ${quote(test.environment)} by run ${test.runId} (deployment ${test.deploymentId})`,
+        ]
+      : []),
+    ...(approval
+      ? [
+          `approved: by ${approval.approvers.map(({ login }) => quote(login)).join(', ')} (request ${approval.requestId})`,
+        ]
+      : []),
+  ]
+}
