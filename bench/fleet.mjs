@@ -21,7 +21,7 @@ const world = {
   start: loadBundle(dist, STEP_GLOBALS),
   clock: { join: () => realTime },
 }
-const network = Object.assign((_time, url, init) => fetch(url, init), {
+const network = Object.assign((_step, url, init) => fetch(url, init), {
   killed: new Promise(() => undefined),
 })
 

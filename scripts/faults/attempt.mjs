@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { root } from '../prepare.mjs'
+import { leadsSomewhere } from './kinds.mjs'
 import { createStepProcess } from './step-process.mjs'
 import { fetchDirectly } from './world.mjs'
 
@@ -28,7 +29,7 @@ function defaultInputs(action) {
 
 /**
  * Runs the action of the world's bundle to its end; `killed` instead of an exit code when its runner died. `network` sees
- * every request and may answer it; it is given the attempt's clock.
+ * every request and may answer it; it is given the attempt's time and a way to cancel the job.
  */
 export async function attempt(world, { action, inputs, attemptNumber, runId = RUN_ID, network }) {
   const folder = mkdtempSync(path.join(world.folder, 'step-'))
@@ -54,7 +55,7 @@ export async function attempt(world, { action, inputs, attemptNumber, runId = RU
       GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
     },
     cwd: workspace,
-    fetch: (url, init) => network(time, url, init),
+    fetch: (url, init) => network({ time, cancel: () => step.signal('SIGTERM') }, url, init),
     time,
   })
   step.run(() => world.start(action, step.globals))
@@ -79,15 +80,22 @@ export function createNetwork(world, { kind, at, runStartedAt, startForeignImpor
   let struck = false
   let die
   const killed = new Promise((resolve) => (die = () => resolve({ killed: true })))
-  const network = async (time, url, init) => {
+  const network = async ({ time, cancel }, url, init) => {
     if (network.isDead) return never()
     const request = describeRequest(world, url, init)
     const send = () => time.request(() => fetchDirectly(plainUrl(world, url), init))
     if (request.isGitHub) return Response.json(workflowRun(runStartedAt))
     requests.push(request)
-    if (!kind || requests.length !== at || !(kind.applies?.(request) ?? true)) return send()
+    if (!kind) return watched(request, await send())
+    if (requests.length !== at) return send()
     struck = true
-    const given = { send, time, signal: init.signal, startForeignImport: () => startForeignImport(request) }
+    const given = {
+      send,
+      time,
+      cancel,
+      signal: init.signal,
+      startForeignImport: () => startForeignImport(request),
+    }
     const answer = await kind.strike(given)
     if (!kind.kills) return answer
     network.isDead = true
@@ -95,6 +103,11 @@ export function createNetwork(world, { kind, at, runStartedAt, startForeignImpor
     return never()
   }
   return Object.assign(network, { requests, killed, isDead: false, wasStruck: () => struck })
+}
+
+async function watched(request, answer) {
+  request.leads = await leadsSomewhere(answer)
+  return answer
 }
 
 const never = () => new Promise(() => undefined)

@@ -58,19 +58,30 @@ async function cutOff({ send }) {
   return new Response(body, { status: whole.status, headers })
 }
 
-/** Headers by which a service says where to look for what it started. */
-const LOCATION_HEADERS = ['location', 'operation-location', 'odata-entityid', 'azure-asyncoperation']
+/** Headers and fields by which a service says where to look for what it started or made. */
+const HEADERS_THAT_LEAD = ['location', 'operation-location', 'odata-entityid', 'azure-asyncoperation']
+const FIELDS_THAT_LEAD = ['AsyncOperationId', 'ExportJobId', 'ImportJobKey', 'StageSolutionUploadId']
 
+/** Whether the answer leads anywhere. Dataverse says it in fields when it starts something, in a header when it makes a row. */
+export async function leadsSomewhere(response) {
+  if (HEADERS_THAT_LEAD.some((name) => response.headers.has(name))) return true
+  const text = await response.clone().text()
+  return FIELDS_THAT_LEAD.some((name) => text.includes(`"${name}"`))
+}
+
+/** The work is done, and the answer does not say where it is. */
 async function withoutLocation({ send }) {
   const whole = await send()
   const headers = new Headers(whole.headers)
-  for (const name of LOCATION_HEADERS) headers.delete(name)
-  const body = [204, 304].includes(whole.status) ? null : await whole.arrayBuffer()
+  for (const name of [...HEADERS_THAT_LEAD, 'content-length']) headers.delete(name)
+  const text = await whole.text()
+  const without = (key, value) => (FIELDS_THAT_LEAD.includes(key) ? undefined : value)
+  const body = text === '' ? null : JSON.stringify(JSON.parse(text), without)
   return new Response(body, { status: whole.status, headers })
 }
 
 /**
- * By name. `applies` leaves out requests that a fault cannot happen to; `kills` ends the runner; a `refusal` of the
+ * By name. `applies` leaves out requests that a fault cannot happen to, seen in a run without faults; `kills` ends the runner; a `refusal` of the
  * service itself may end the first attempt.
  */
 export const kinds = {
@@ -115,11 +126,18 @@ export const kinds = {
       }),
     applies: ({ isDataverse }) => isDataverse,
   },
-  'no location header': { strike: withoutLocation },
+  'answer without a location': { strike: withoutLocation, applies: ({ leads }) => leads },
   'lock held by someone else': {
     strike: async ({ send, startForeignImport }) => {
       await startForeignImport()
       return send()
+    },
+  },
+  'job cancelled': {
+    strike: ({ send, cancel }) => {
+      const answer = send()
+      cancel()
+      return answer
     },
   },
   'runner killed before the request': { strike: () => undefined, kills: true },

@@ -1,17 +1,20 @@
 // Every schedule of one fault: each kind at each request of each deployment, followed by a re-run.
 import { createNetwork } from './attempt.mjs'
-import { createRun, deployments, startForeignImport, stateOf } from './deployment.mjs'
+import { createRun, deployments, startForeignImport, stateOf, VERSION } from './deployment.mjs'
 import { inTime } from './in-time.mjs'
 import { kinds } from './kinds.mjs'
 import { judgeEnd, judgeStep } from './verdict.mjs'
 
-const withoutForeign = (state) => state.filter(({ uniquename }) => uniquename !== 'ContosoForeign')
+const withoutForeign = ({ solutions, settings }) => ({
+  solutions: solutions.filter(({ uniquename }) => uniquename !== 'ContosoForeign'),
+  settings,
+})
 
 /** Runs the deployment with at most one fault and judges it. */
 async function runSchedule(world, deployment, { kind, at, expected }) {
   await world.reset()
   await deployment.prepare(world)
-  const run = createRun(world, deployment, 4711)
+  const run = await createRun(world, deployment, 4711)
   const runStartedAt = new Date(world.clock.now()).toISOString()
   const network = createNetwork(world, {
     kind,
@@ -22,18 +25,16 @@ async function runSchedule(world, deployment, { kind, at, expected }) {
   // The version is written with the precision of a second, as the run's beginning is.
   world.clock.advance(1000)
   const problems = []
-  const look = async () => {
-    const imports = world.importsInto('test').filter(({ digest }) => digest === run.digest())
-    return { imports, state: withoutForeign(await stateOf(world, 'test')) }
-  }
   const first = await run.attemptRun(1, network)
-  for (const step of first) problems.push(...judgeStep(step, await momentOf(world, run, deployment, look)))
-  const survivedAtOnce = first.length === 2 && first.every(({ exitCode }) => exitCode === 0)
+  const between = await momentOf(world, run)
+  problems.push(...first.flatMap((step) => judgeStep(step, between)))
+  const survivedAtOnce = first.length === run.stepCount && first.every(({ exitCode }) => exitCode === 0)
   // A re-run is started by somebody who saw the first one end.
   world.clock.advance(2000)
   const second = await run.attemptRun(2, createNetwork(world, { runStartedAt }))
-  for (const step of second) problems.push(...judgeStep(step, await momentOf(world, run, deployment, look)))
-  const { imports, state } = await look()
+  const end = await momentOf(world, run)
+  problems.push(...second.flatMap((step) => judgeStep(step, end)))
+  const { imports, state } = end
   const devState = withoutForeign(await stateOf(world, 'dev'))
   problems.push(
     ...judgeEnd({
@@ -48,15 +49,24 @@ async function runSchedule(world, deployment, { kind, at, expected }) {
   return { problems, network, survivedAtOnce, first, second, state, devState }
 }
 
-async function momentOf(world, run, deployment, look) {
-  const { imports, state } = await look()
-  const installed = state.find(({ uniquename }) => uniquename === 'ContosoApp')?.version
+/** What the target shows between two attempts, and what the service knows of imports of the archive. */
+async function momentOf(world, run) {
+  const state = withoutForeign(await stateOf(world, 'test'))
+  const versionOf = (name) => state.solutions.find(({ uniquename }) => uniquename === name)?.version
   const { value } = await world.ask(
     'test',
     'GET',
     'asyncoperations?$select=asyncoperationid&$filter=operationtype eq 54 and statecode ne 3',
   )
-  return { imports, installed, running: value.length > 0, version: deployment.version }
+  return {
+    imports: world.importsInto('test').filter(({ digest }) => digest === run.digest()),
+    state,
+    installed: versionOf('ContosoApp'),
+    pending: versionOf('ContosoApp_Upgrade'),
+    running: value.length > 0,
+    version: VERSION,
+    inactive: state.settings.filter((setting) => /"statecode":0/.test(setting)),
+  }
 }
 
 /**

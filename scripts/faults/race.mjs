@@ -49,7 +49,9 @@ async function runRace(world, { solutions }, delay) {
     },
     { killed: first.killed },
   )
-  const runs = solutions.map((name, index) => createRun(world, deployment, 4711 + index, name))
+  const runs = await Promise.all(
+    solutions.map((name, index) => createRun(world, deployment, 4711 + index, name)),
+  )
   // The first may send fewer requests than it did in another race: the second starts then when the first has ended.
   const attempts = [
     runs[0].attemptRun(1, watched).finally(startSecond),
@@ -59,7 +61,7 @@ async function runRace(world, { solutions }, delay) {
   const problems = steps
     .filter(({ exitCode }) => exitCode !== 0)
     .map(({ action, outputs }) => `${action} failed: ${outputs.result}`)
-  const installed = (await stateOf(world, 'test')).map(({ uniquename }) => uniquename)
+  const installed = (await stateOf(world, 'test')).solutions.map(({ uniquename }) => uniquename)
   const imports = world.importsInto('test')
   for (const name of new Set(solutions)) {
     if (!installed.includes(name)) problems.push(`${name} is lost`)

@@ -62,7 +62,11 @@ export function createStepProcess({ variables, cwd, fetch, time }) {
         stepProcess.exit(1)
       }),
     signal: (name) => handlers[name]?.forEach((handler) => handler(name)),
-    lines: () => [...printed.stdout.split('\n'), ...printed.stderr.split('\n')].filter((line) => line !== ''),
+    /** What it has printed, but for secrets. */
+    lines: () =>
+      [...printed.stdout.split('\n'), ...printed.stderr.split('\n')].filter(
+        (line) => line !== '' && !line.startsWith('::add-mask::'),
+      ),
   }
 }
 

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { URLSearchParams } from 'node:url'
 import { loadBundle } from './bundle.mjs'
 import { createVirtualClock } from './clock.mjs'
-import { makeSolution } from './solutions.mjs'
+import { CONNECTION, CONNECTOR, solutionOf } from './solutions.mjs'
 import { STEP_GLOBALS } from './step-process.mjs'
 
 const APPLICATION = '5a1e0000-0000-4000-8000-00000000000a'
@@ -29,6 +29,15 @@ export async function openWorld(dist, seed = {}) {
     sku: 'Sandbox',
     domainName,
     administrators: [APPLICATION],
+    connections: [
+      {
+        name: CONNECTION,
+        connector: path.posix.basename(CONNECTOR),
+        displayName: 'Files',
+        owner: 'maker@contoso.example',
+        sharedWith: [APPLICATION],
+      },
+    ],
   }))
   const timings = { importMs: IMPORT_MS, importMsPerMegabyte: 0, exportMs: EXPORT_MS, importJobDelayMs: 400 }
   const emulator = await startEmulator({
@@ -58,7 +67,7 @@ export async function openWorld(dist, seed = {}) {
       tokens.clear()
     },
     addSolution: async (domain, request) =>
-      emulator.dataverse.importAsMaker(idOf(domain), await makeSolution(request)),
+      emulator.dataverse.importAsMaker(idOf(domain), await solutionOf(request)),
     ask: async (domain, method, pathAndQuery, body) => {
       const url = urlOf(domain)
       if (!tokens.has(url)) tokens.set(url, await requestToken(emulator.endpoints, url))
