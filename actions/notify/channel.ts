@@ -9,6 +9,8 @@ import type { ChannelName, Settings } from './inputs.js'
 export interface Notification {
   message: Message
   recipients: readonly Recipient[]
+  /** Accounts and teams of GitHub that are told. */
+  mentions: readonly string[]
   /** Equal for the same event of the same attempt of the same run: what is sent twice can be recognised by it. */
   key: string
   /** Equal for all events of one solution in one environment: what a comment is updated by. */

@@ -1,9 +1,10 @@
-// Who gets a mail: makers and administrators from the inputs, each address once.
-import { AlmError, toAlmError } from '@powerops/core'
+// Who is told: makers and administrators by mail, each address once, and accounts of GitHub.
+import { AlmError, quote, toAlmError } from '@powerops/core'
 import { parseMailAddress, type Recipient } from '@powerops/notify'
 
 /** A slip of a variable must not become a mailing to the whole company. */
 const MAX_RECIPIENTS = 50
+const ACCOUNT = /^@?([\w-]{1,39}(?:\/[\w.-]{1,100})?)$/
 
 /** The recipients, and what is wrong with those that were left out. */
 export function readRecipients(lists: Readonly<Record<Recipient['role'], readonly string[] | undefined>>): {
@@ -26,6 +27,23 @@ export function readRecipients(lists: Readonly<Record<Recipient['role'], readonl
   const all = [...recipients.values()]
   if (all.length > MAX_RECIPIENTS) leftOut.push(tooMany(all.length))
   return { recipients: all.slice(0, MAX_RECIPIENTS), leftOut }
+}
+
+/** Logins, and teams with their organization, with or without `@`; and what is wrong with the rest. */
+export function readMentions(names: readonly string[] = []): {
+  mentions: readonly string[]
+  leftOut: readonly AlmError[]
+} {
+  const mentions = names.flatMap((text) => ACCOUNT.exec(text)?.[1] ?? [])
+  const leftOut = names.filter((text) => !ACCOUNT.test(text)).map(noAccount)
+  return { mentions, leftOut }
+}
+
+function noAccount(text: string): AlmError {
+  return new AlmError('input-invalid', {
+    message: `github-mention names ${quote(text)}, which is neither a login nor organization/team`,
+    remedy: 'Write logins such as mia-maker, or teams such as contoso/release-managers.',
+  })
 }
 
 /** @throws AlmError `input-missing`. */

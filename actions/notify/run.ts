@@ -10,7 +10,7 @@ import { githubCommentChannel, githubIssueChannel } from './github-channel.js'
 import { graphChannel } from './graph-channel.js'
 import { inputs, outputs, type ChannelName, type Settings } from './inputs.js'
 import { keyOf, topicOf } from './keys.js'
-import { readRecipients } from './recipients.js'
+import { readMentions, readRecipients } from './recipients.js'
 import { renderReport, summarize, warn } from './report.js'
 import { readSettings } from './setting.js'
 import { smtpChannel } from './smtp-channel.js'
@@ -50,15 +50,17 @@ async function notify(settings: Settings, faults: Faults, ports: ActionPorts): P
   const job = readJob(ports.environment)
   const { facts, leftOut } = gatherFacts(settings, event, job, ports.environment)
   const recipients = readRecipients(settings)
+  const mentions = readMentions(settings.githubMention)
   const message = composeMessage(facts)
   const notification: Notification = {
     message,
     recipients: recipients.recipients,
+    mentions: mentions.mentions,
     key: keyOf(facts, job),
     topic: topicOf(facts),
     job,
   }
-  const problems = [...general, ...unknown, ...leftOut, ...recipients.leftOut]
+  const problems = [...general, ...unknown, ...leftOut, ...recipients.leftOut, ...mentions.leftOut]
   const send = (channel: ChannelName): Promise<ChannelReport> =>
     sendThrough(channel, notification, settings, faults, ports)
   const reports = await Promise.all(channels.map(send))
