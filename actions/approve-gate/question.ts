@@ -7,9 +7,8 @@ import { expiryOf } from '../common/approval/expiry.js'
 import { DEFAULT_EXPIRY_HOURS } from '../common/approval/issue-evidence.js'
 import { parseRequest, type ApprovalRequest } from '../common/approval/request.js'
 import { fetchRun } from '../common/approval/requesters.js'
-import { readText, resolvePath } from '../common/files.js'
 import type { Job } from '../common/job.js'
-import { readPlan, type ShownPlan } from './read-plan.js'
+import { readPlanFile, type ShownPlan } from '../common/plan/read-plan.js'
 import { requestApproval } from './request-approval.js'
 import { describeSubject, requireInput, type Inputs } from './subject.js'
 
@@ -19,8 +18,6 @@ export interface Question extends ApprovalRequest {
   /** For kind issue. */
   readonly issue?: Issue
 }
-
-const MAX_PLAN_BYTES = 16 * 1024 * 1024
 
 /** Finds what is to be decided; for kind issue, opens the issue unless one is given. */
 export async function findQuestion(
@@ -32,7 +29,7 @@ export async function findQuestion(
   const { kind, issueNumber } = inputs
   refuseStrayInputs(inputs)
   if (kind === 'issue' && issueNumber !== undefined) return readAnswered(github, inputs, job, issueNumber)
-  const plan = await findPlan(inputs, ports)
+  const plan = inputs.planFile === undefined ? undefined : await readPlanFile(inputs.planFile, ports)
   const subject = describeSubject(inputs, job, plan?.digest)
   if (kind === 'environment') return { subject, source: { kind } }
   if (kind === 'pull-request') {
@@ -66,14 +63,6 @@ async function ask(
     log: ports.log,
   })
   return { ...request, source: { kind: 'issue', number: issue.number }, issue }
-}
-
-async function findPlan({ planFile }: Inputs, ports: ActionPorts): Promise<ShownPlan | undefined> {
-  if (planFile === undefined) return undefined
-  return readPlan(
-    await readText(resolvePath(ports, undefined, planFile), 'plan-file', MAX_PLAN_BYTES),
-    planFile,
-  )
 }
 
 /** @throws AlmError `approval-missing` for a request of another repository or environment. */

@@ -1,13 +1,23 @@
-// The plan that approvers are shown, from the file that plan-solution wrote.
+// The plan that people are shown elsewhere, from the file that plan-solution wrote.
+import type { ActionPorts } from '@powerops/actions-kit'
 import { AlmError, isRecord, parseJson, quote } from '@powerops/core'
-import { planDigest } from '../common/plan/plan-digest.js'
-import type { DeploymentPlan } from '../common/plan/plan-deployment.js'
-import { renderPlan } from '../common/plan/render-plan.js'
+import { readText, resolvePath } from '../files.js'
+import { planDigest } from './plan-digest.js'
+import type { DeploymentPlan } from './plan-deployment.js'
+import { renderPlan } from './render-plan.js'
 
 /** A plan as people read it, and what it hashes to. */
 export interface ShownPlan {
   readonly markdown: string
   readonly digest: string
+}
+
+/** A plan has a line for each component that it names. */
+const MAX_PLAN_BYTES = 16 * 1_000_000
+
+/** @throws AlmError `file-not-found`, `json-invalid`. */
+export async function readPlanFile(file: string, ports: ActionPorts): Promise<ShownPlan> {
+  return readPlan(await readText(resolvePath(ports, undefined, file), 'plan-file', MAX_PLAN_BYTES), file)
 }
 
 /**
