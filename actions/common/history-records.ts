@@ -119,7 +119,10 @@ export async function fetchSuccessfulTest(
     findSuccessfulTest(records, evidence, complete, rules, now)
   // One run after the other: mostly the newest record is the one, and nothing more has to be asked.
   const evidence = new Map<number, RunEvidence>()
+  const asked = new Set<number>()
   for (const candidate of candidates.slice(0, MAX_CANDIDATES)) {
+    if (asked.has(candidate.runId)) continue
+    asked.add(candidate.runId)
     for (const [runId, run] of await fetchEvidence(github, [candidate])) evidence.set(runId, run)
     const result = search(evidence)
     if (result.found) return result

@@ -1,5 +1,5 @@
 // The job that an action runs in, as the runner's variables describe it.
-import { AlmError, quote } from '@powerops/core'
+import { AlmError, optional, quote } from '@powerops/core'
 import type { Environment } from '@powerops/actions-kit'
 
 export interface Job {
@@ -8,6 +8,8 @@ export interface Job {
   runId: number
   runAttempt: number
   commit: string
+  /** Login of who started the run. */
+  actor?: string
   /** The page of the run. */
   runUrl: string
 }
@@ -25,6 +27,7 @@ export function readJob(environment: Environment): Job {
     runId: Number(variable('GITHUB_RUN_ID')),
     runAttempt: Number(environment['GITHUB_RUN_ATTEMPT'] ?? '1'),
     commit: variable('GITHUB_SHA').toLowerCase(),
+    ...optional('actor', environment['GITHUB_ACTOR'] || undefined),
     runUrl: `${environment['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${owner}/${name}/actions/runs/${variable('GITHUB_RUN_ID')}`,
   }
   if (owner !== '' && name !== '' && Number.isSafeInteger(job.runId) && job.runId > 0) return job

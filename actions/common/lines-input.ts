@@ -24,7 +24,8 @@ export const assignments = input.defineKind('name=value, one a line', (text, inp
   })
 })
 
-function linesOf(text: string): string[] {
+/** The lines that are not blank, without blanks around them. */
+export function linesOf(text: string): string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())

@@ -1,13 +1,16 @@
 // Writes an import into the repository's deployment history, so that "what is where" is a query and not a log dig.
-import { defineAction } from '@powerops/actions-kit'
-import { optional } from '@powerops/core'
-import { readJob } from '../common/job.js'
+import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
+import { AlmError, optional, quote } from '@powerops/core'
+import type { GitHubClient } from '@powerops/github'
+import { chooseEntry, formatFacts, IMPORT_TASK, isTrusted, type EntryChoice } from '@powerops/history'
+import { readJob, type Job } from '../common/job.js'
 import { openGitHub } from '../common/services.js'
-import { describeImport } from './history-entry.js'
+import { findActiveBefore, findEntries, requireEntry, type EntryKey } from './find-entry.js'
+import { describeImport, importFacts } from './history-entry.js'
 import { inputs, outputs } from './inputs.js'
 
-/** Tells these deployments from those that GitHub makes by itself for each job with an environment. */
-const TASK = 'alm-import'
+type Inputs = InputValues<typeof inputs>
+type Ports = ActionPorts<(typeof outputs)[number]>
 
 export const action = defineAction({
   name: 'record-deployment',
@@ -15,31 +18,118 @@ export const action = defineAction({
   outputs,
   async run(inputs, ports) {
     const job = readJob(ports.environment)
-    const payload = describeImport(inputs, job)
+    const payload = describeImport(inputs, job, ports.clock.now())
     const github = await openGitHub(inputs.githubToken, job.repository, ports)
-    const description = `${inputs.solutionName} ${inputs.solutionVersion}`
-    const { id: deploymentId } = await github.createDeployment({
-      sha: job.commit,
-      environment: inputs.environment,
-      task: TASK,
-      production: inputs.production,
-      description,
-      payload,
-    })
+    const key = keyOf(inputs, job)
+    const choice = await choose(github, key, inputs, job)
+    const deploymentId =
+      choice.kind === 'open' ? await open(github, key, inputs, ports, payload) : choice.record.deploymentId
     ports.output('deployment-id', deploymentId)
-    await github.createDeploymentStatus(deploymentId, {
-      state: inputs.state,
-      description,
-      logUrl: job.runUrl,
-      ...optional('environmentUrl', inputs.environmentUrl?.href),
-    })
-    ports.log.info(`deployment ${deploymentId}: ${description} in ${inputs.environment} is ${inputs.state}`)
+    const finishedAt = await moveOn(github, deploymentId, choice, inputs, job, ports)
+    const replaced =
+      finishedAt === undefined ? undefined : await retire(github, deploymentId, finishedAt, inputs, ports)
     const api = ports.environment['GITHUB_API_URL'] ?? 'https://api.github.com'
     const { owner, name } = job.repository
     return {
-      reasonCode: 'ok',
+      reasonCode: choice.kind === 'keep' ? 'unchanged' : 'ok',
       outputs: { 'deployment-url': `${api}/repos/${owner}/${name}/deployments/${deploymentId}` },
-      details: { payload },
+      details: { payload, opened: choice.kind === 'open', ...optional('replaced', replaced) },
     }
   },
 })
+
+function keyOf(inputs: Inputs, job: Job): EntryKey {
+  return {
+    environment: inputs.environment,
+    solution: inputs.solutionName,
+    digest: inputs.solutionDigest,
+    runId: job.runId,
+    commit: inputs.commit ?? job.commit,
+  }
+}
+
+async function choose(github: GitHubClient, key: EntryKey, inputs: Inputs, job: Job): Promise<EntryChoice> {
+  const { deploymentId, trustedCreators, importJobId, state } = inputs
+  const wish = { outcome: state, runAttempt: job.runAttempt, ...optional('importJobId', importJobId) }
+  if (deploymentId === undefined) return chooseEntry(await findEntries(github, key, trustedCreators), wish)
+  const record = await requireEntry(github, deploymentId, key, trustedCreators)
+  const choice = chooseEntry([record], wish)
+  return choice.kind === 'open' ? { kind: 'move', record } : choice
+}
+
+async function open(
+  github: GitHubClient,
+  key: EntryKey,
+  inputs: Inputs,
+  ports: Ports,
+  payload: ReturnType<typeof describeImport>,
+): Promise<number> {
+  const { id, creator } = await github.createDeployment({
+    sha: key.commit,
+    environment: inputs.environment,
+    task: IMPORT_TASK,
+    production: inputs.production,
+    description: `${inputs.solutionName} ${inputs.solutionVersion}`,
+    payload,
+  })
+  if (!isTrusted(creator, inputs.trustedCreators)) {
+    ports.log.warning(
+      `the record was written as ${quote(creator?.login ?? '')}, which trusted-creators does not name: history will not take it for one`,
+    )
+  }
+  return id
+}
+
+/** Sets the status, unless it is there. Resolves to the time of the success, when it is one. */
+async function moveOn(
+  github: GitHubClient,
+  deploymentId: number,
+  choice: EntryChoice,
+  inputs: Inputs,
+  job: Job,
+  ports: Ports,
+): Promise<string | undefined> {
+  const { solutionName, solutionVersion, environment, environmentUrl, state } = inputs
+  const what = `deployment ${deploymentId}: ${solutionName} ${solutionVersion} in ${environment}`
+  if (choice.kind === 'keep') {
+    ports.log.notice(`${what} is left as it is: ${choice.reason}`)
+    return choice.record.outcome === 'success' ? choice.record.finishedAt : undefined
+  }
+  const status = await github.createDeploymentStatus(deploymentId, {
+    state,
+    description: formatFacts(importFacts(inputs), `${solutionName} ${solutionVersion}`),
+    logUrl: job.runUrl,
+    // GitHub would retire other solutions of the environment along with this one.
+    autoInactive: false,
+    ...optional('environmentUrl', environmentUrl?.href),
+  })
+  ports.log.info(`${what} is ${state}`)
+  return state === 'success' ? status.createdAt : undefined
+}
+
+/** Shows the record that this one takes the place of as inactive. That it fails takes nothing from the record itself. */
+async function retire(
+  github: GitHubClient,
+  deploymentId: number,
+  finishedAt: string,
+  inputs: Inputs,
+  ports: Ports,
+): Promise<number | undefined> {
+  const { environment, solutionName: solution, solutionVersion, trustedCreators } = inputs
+  try {
+    const success = { deploymentId, environment, solution, finishedAt }
+    const older = await findActiveBefore(github, success, trustedCreators)
+    if (!older) return undefined
+    await github.createDeploymentStatus(older.deploymentId, {
+      state: 'inactive',
+      description: `replaced by ${solutionVersion}, deployment ${deploymentId}`,
+      ...optional('logUrl', older.logUrl),
+    })
+    ports.log.info(`deployment ${older.deploymentId} (${older.version}) is inactive now`)
+    return older.deploymentId
+  } catch (caught) {
+    if (!(caught instanceof AlmError) || caught.code === 'cancelled') throw caught
+    ports.log.warning(`the record that this one replaces still shows as active: ${caught.message}`)
+    return undefined
+  }
+}

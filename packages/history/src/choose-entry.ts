@@ -1,6 +1,6 @@
 // One entry per import, however often a job is run again: whether to open one, move one on, or leave it as it is.
 import type { HistoryRecord, Outcome } from './history-record.js'
-import { endOf, sortRecords } from './current-states.js'
+import { sortRecords } from './current-states.js'
 
 /** What is to be written. */
 export interface EntryWish {
@@ -46,19 +46,4 @@ function findEntry(records: readonly HistoryRecord[], wish: EntryWish): HistoryR
   const isOver =
     newest.outcome === 'failure' && (newest.runAttempt < runAttempt || PROGRESS.includes(wish.outcome))
   return isOver ? undefined : newest
-}
-
-/** The newest record that this success takes the place of; `others` are of the same environment. */
-export function findReplaced(
-  success: HistoryRecord,
-  others: readonly HistoryRecord[],
-): HistoryRecord | undefined {
-  return sortRecords(others).find(
-    (other) =>
-      other.deploymentId !== success.deploymentId &&
-      other.solution.toLowerCase() === success.solution.toLowerCase() &&
-      other.outcome === 'success' &&
-      !other.inactive &&
-      endOf(other) <= endOf(success),
-  )
 }

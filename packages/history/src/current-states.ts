@@ -48,7 +48,7 @@ function later(best: HistoryRecord | undefined, next: HistoryRecord): HistoryRec
 }
 
 /** When it succeeded or failed, or else was recorded: milliseconds since the epoch. */
-export function endOf({ finishedAt, queuedAt }: HistoryRecord): number {
+function endOf({ finishedAt, queuedAt }: HistoryRecord): number {
   return Date.parse(finishedAt ?? queuedAt)
 }
 

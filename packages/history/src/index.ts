@@ -1,5 +1,5 @@
 // Deployment history: what is where, since when, by whose approval.
-export { chooseEntry, findReplaced, type EntryChoice, type EntryWish } from './choose-entry.js'
+export { chooseEntry, type EntryChoice, type EntryWish } from './choose-entry.js'
 export { currentStates, filterRecords, sortRecords } from './current-states.js'
 export type { DeploymentRow, Maker, StatusRow } from './deployment-row.js'
 export type {
@@ -22,6 +22,7 @@ export {
   type ImportFacts,
   type RecordFacts,
 } from './payload.js'
+export { parseLoginIn } from './plain-values.js'
 export { readDeployment, type ReadDeployment } from './read-deployment.js'
 export type { Evidence, JobEvidence, RunEvidence } from './run-evidence.js'
 export {

@@ -30,6 +30,7 @@ export function parseLinkIn(untrusted: unknown): string | undefined {
   return url.replace(/[()'[\]|`\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
+/** The login of an account, perhaps of a bot's; undefined for anything else. */
 export function parseLoginIn(untrusted: unknown): string | undefined {
   return matching(untrusted, LOGIN)
 }
