@@ -40,7 +40,7 @@ describe('approve-gate', () => {
     ).toBe(true)
     const step = await gate(started)
     expectSuccess(step, 'ok', { decision: 'approved', 'approved-by': 'adam-admin' })
-    expectAllOutputs('approve-gate', step)
+    expectAllOutputs('approve-gate', step, ['issue-number', 'issue-url', 'continued'])
     expect(JSON.parse(step.outputs['approval-record'] ?? '')).toMatchObject({
       subject: {
         solutionDigest: `sha256:${DIGEST}`,
