@@ -1,6 +1,6 @@
 // What a change does to a policy and whom it concerns, for the log, the summary and the output.
 import { markdownFacts, markdownTable } from '@powerops/actions-kit'
-import { toMarkdownCode, toMarkdownText } from '@powerops/core'
+import { quote, toMarkdownCode, toMarkdownText } from '@powerops/core'
 import {
   isEmptyDiff,
   type ConnectorChange,
@@ -34,6 +34,8 @@ export interface PolicyReport {
   outcome: keyof typeof TITLE
   /** The environments that the policy covers with the change; undefined when that cannot be known. */
   covered: readonly NamedEnvironment[] | undefined
+  /** Names of the other policies that cover an environment of the diff, by its id. */
+  otherPolicies: ReadonlyMap<string, readonly string[]>
   /** Places where the service made something else of the policy than was sent. */
   otherwise: readonly string[]
 }
@@ -50,26 +52,36 @@ export function formatDiff({ id, name, etag }: PolicyIdentity, diff: PolicyDiff)
   })
 }
 
-/** The same as the summary, as lines of the log. */
-export function describeInLog({ policy, diff, outcome, covered }: PolicyReport): string[] {
+/** The same as the summary for the log, with what somebody should look at as warnings. */
+export function describeInLog(report: PolicyReport): { lines: string[]; warnings: string[] } {
+  const { policy, diff, outcome, covered, otherPolicies, otherwise } = report
   const verb = outcome === 'changed' ? '' : 'would be '
-  return [
+  const { from, to } = diff.filter
+  const lines = [
     ...diff.connectors.map(
-      (one) => `connector ${one.name} (${one.id}) ${verb}moved from ${fromText(one)} to ${GROUP[one.to]}`,
+      (one) =>
+        `connector ${quote(one.name)} (${one.id}) ${verb}moved from ${fromText(one)} to ${GROUP[one.to]}`,
     ),
-    ...diff.environments.map(
-      ({ id, name, change }) =>
-        `environment ${name ?? ''} (${id}) ${verb}${change} ${change === 'included' ? 'in' : 'from'} the coverage`,
-    ),
-    ...(diff.filter.from.kind === diff.filter.to.kind
+    ...diff.environments.map((one) => `environment ${shown(one)} ${verb}${one.change}`),
+    ...(from.kind === to.kind
       ? []
       : [
-          `the policy ${verb === '' ? 'is' : 'would be'} for ${SCOPE[diff.filter.to.kind]}; it was for ${SCOPE[diff.filter.from.kind]}`,
+          `the policy ${verb === '' ? 'is' : 'would be'} for ${SCOPE[to.kind]} instead of ${SCOPE[from.kind]}`,
         ]),
-    `policy ${policy.name} (${policy.id}) covers ${countText(covered)}`,
+    `data policy ${quote(policy.name)} (${policy.id}) covers ${countText(covered)}`,
     ...(outcome === 'planned' ? ['dry run: nothing was changed'] : []),
-    ...(outcome === 'unchanged' ? ['the policy is already as asked: nothing to change'] : []),
+    ...(outcome === 'unchanged' ? ['the policy is as asked already: nothing to change'] : []),
   ]
+  const unruled = diff.environments.filter(
+    ({ id, change }) => change === 'excluded' && otherPolicies.get(id)?.length === 0,
+  )
+  const warnings = [
+    ...unruled.map(
+      (one) => `no other data policy covers environment ${shown(one)}: any connector may be used there`,
+    ),
+    ...otherwise.map((place) => `the service made something else of ${place} than was sent`),
+  ]
+  return { lines, warnings }
 }
 
 /** The summary of the step, Markdown. */
@@ -78,14 +90,13 @@ export function describe(report: PolicyReport): string {
   const facts = markdownFacts({
     Id: toMarkdownCode(policy.id),
     Revision: policy.etag === undefined ? undefined : toMarkdownCode(policy.etag),
-    'Is for': SCOPE[diff.filter.from.kind],
-    'Will be for': diff.filter.from.kind === diff.filter.to.kind ? undefined : SCOPE[diff.filter.to.kind],
+    'Is for': scopeText(diff.filter),
   })
   return [
     `### Data policy ${toMarkdownText(policy.name)}: ${TITLE[outcome]}`,
     facts,
     ...connectorTable(diff.connectors),
-    ...environmentTable(diff),
+    ...environmentTable(report),
     ...blastRadius(report),
     ...(otherwise.length === 0
       ? []
@@ -105,14 +116,15 @@ function connectorTable(connectors: readonly ConnectorChange[]): string[] {
   return [bounded(['Connector', 'Id', 'From', 'To'], rows)]
 }
 
-function environmentTable({ environments }: PolicyDiff): string[] {
+function environmentTable({ diff: { environments }, otherPolicies }: PolicyReport): string[] {
   if (environments.length === 0) return []
   const rows = environments.map(({ id, name, change }) => [
     toMarkdownText(name ?? ''),
     toMarkdownCode(id),
     change === 'included' ? 'comes under the policy' : 'is no longer under the policy',
+    otherPolicies.get(id)?.map(toMarkdownText).join(', ') || '**none**',
   ])
-  return [bounded(['Environment', 'Id', 'Change'], rows)]
+  return [bounded(['Environment', 'Id', 'Change', 'Other policies that cover it'], rows)]
 }
 
 /** Within the environments of a policy there are no exceptions, so that all of them are concerned. */
@@ -133,6 +145,14 @@ function blastRadius({ covered, diff, outcome }: PolicyReport): string[] {
 function nextStep({ etag }: PolicyIdentity): string {
   const guard = etag === undefined ? '' : ` and \`require-etag\` ${toMarkdownCode(etag)}`
   return `Nothing was changed. To make this change, run with \`dry-run\` \`false\`${guard}.`
+}
+
+function scopeText({ from, to }: PolicyDiff['filter']): string {
+  return from.kind === to.kind ? SCOPE[to.kind] : `${SCOPE[to.kind]} (before: ${SCOPE[from.kind]})`
+}
+
+function shown({ id, name }: NamedEnvironment): string {
+  return name === undefined ? id : `${quote(name)} (${id})`
 }
 
 function fromText({ from, wasUnlisted }: ConnectorChange): string {

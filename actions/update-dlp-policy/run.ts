@@ -1,25 +1,32 @@
 // Changes a data policy: shows what would change and whom it concerns, and does so only when told to.
-import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
+import { defineAction, type ActionPorts, type ActionResult, type InputValues } from '@powerops/actions-kit'
 import { AlmError, quote, type JsonRecord } from '@powerops/core'
-import type { AdminClient } from '@powerops/admin'
+import type { AdminClient, PolicyItem } from '@powerops/admin'
 import {
   identifyPolicy,
   isEmptyDiff,
   planPolicyChange,
   readPolicyScope,
-  type NamedEnvironment,
+  type PolicyIdentity,
 } from '@powerops/dlp'
 import { sayWhatGoesOn } from '../common/cancellation.js'
 import { openServices } from '../common/services.js'
 import { fetchCatalogue } from './catalogue.js'
-import { coveredEnvironments, fetchTenantEnvironments, findEnvironments } from './environments.js'
+import {
+  coveredEnvironments,
+  fetchTenantEnvironments,
+  findEnvironments,
+  policiesCovering,
+  type TenantEnvironments,
+} from './environments.js'
 import { choosePolicy } from './find-policy.js'
 import { inputs, outputs } from './inputs.js'
 import { describe, describeInLog, formatDiff, type PolicyReport } from './report.js'
 import { writePolicy, type Revision } from './write.js'
 
 type Inputs = InputValues<typeof inputs>
-type Ports = ActionPorts<(typeof outputs)[number]>
+type OutputName = (typeof outputs)[number]
+type Ports = ActionPorts<OutputName>
 
 export const action = defineAction({
   name: 'update-dlp-policy',
@@ -28,41 +35,23 @@ export const action = defineAction({
   async run(inputs, ports) {
     requireSomeChange(inputs)
     const admin = await openServices(inputs, ports).admin()
-    const read = await admin.getPolicy(choosePolicy(inputs.policy, await admin.listPolicyItems()).id)
-    const policy = identifyPolicy(read)
-    ports.output('policy-id', policy.id)
-    ports.output('policy-name', policy.name)
-    if (policy.etag !== undefined) ports.output('etag', policy.etag)
+    const policies = await admin.listPolicyItems()
+    const { id } = choosePolicy(inputs.policy, policies)
+    const read = await admin.getPolicy(id)
     requireApprovedRevision(read, inputs.requireEtag)
-
     const tenant = await fetchTenantEnvironments(admin)
     const revision = await planRevision(admin, inputs, read, tenant)
-    const { diff } = revision.planned
-    const covered = coveredEnvironments(diff.filter.to, tenant)
-    ports.output('change-needed', !isEmptyDiff(diff))
-    ports.output('diff', formatDiff(policy, diff))
-    if (covered !== undefined) ports.output('environments-covered', covered.length)
+    const others = policies.filter((policy) => policy.id !== id)
+    const report = reportOf(revision, tenant, others)
+    setOutputs(report, ports)
+    if (inputs.dryRun || report.outcome === 'unchanged') return conclude(report, ports)
 
-    if (isEmptyDiff(diff) || inputs.dryRun) {
-      publish(
-        { policy, diff, outcome: isEmptyDiff(diff) ? 'unchanged' : 'planned', covered, otherwise: [] },
-        ports,
-      )
-      return {
-        reasonCode: isEmptyDiff(diff) ? 'unchanged' : 'ok',
-        outputs: { changed: false },
-        details: { dryRun: inputs.dryRun, diff },
-      }
-    }
-    const { etag, otherwise } = await sayWhatGoesOn(
+    const written = await sayWhatGoesOn(
       () => undefined,
       () => writePolicy(admin, revision, ports),
     )
-    if (etag !== undefined) ports.output('etag', etag)
-    for (const place of otherwise)
-      ports.log.warning(`the service made something else of ${place} than was sent`)
-    publish({ policy: { ...policy, etag }, diff, outcome: 'changed', covered, otherwise }, ports)
-    return { reasonCode: 'ok', outputs: { changed: true }, details: { dryRun: false, diff, otherwise } }
+    const policy = { ...report.policy, etag: written.etag }
+    return conclude({ ...report, policy, outcome: 'changed', otherwise: written.otherwise }, ports)
   },
 })
 
@@ -91,12 +80,12 @@ async function planRevision(
   admin: AdminClient,
   inputs: Inputs,
   read: JsonRecord,
-  tenant: readonly NamedEnvironment[] | undefined,
+  tenant: TenantEnvironments,
 ): Promise<Revision> {
   const moves = inputs.moveConnectors ?? []
   const { filter, connectors } = readPolicyScope(read)
-  const include = await findEnvironments(admin, inputs.includeEnvironments ?? [], filter)
-  const exclude = await findEnvironments(admin, inputs.excludeEnvironments ?? [], filter)
+  const include = await findEnvironments(admin, inputs.includeEnvironments ?? [], filter, tenant)
+  const exclude = await findEnvironments(admin, inputs.excludeEnvironments ?? [], filter, tenant)
   const reachable = [...(coveredEnvironments(filter, tenant) ?? []), ...include]
   const catalogue =
     moves.length > 0
@@ -106,7 +95,45 @@ async function planRevision(
   return { read, change, catalogue, planned: planPolicyChange(read, change, catalogue) }
 }
 
-function publish(report: PolicyReport, ports: Ports): void {
-  for (const line of describeInLog(report)) ports.log.info(line)
+function reportOf(
+  { read, planned: { diff } }: Revision,
+  tenant: TenantEnvironments,
+  others: readonly PolicyItem[],
+): PolicyReport {
+  return {
+    policy: identifyPolicy(read),
+    diff,
+    outcome: isEmptyDiff(diff) ? 'unchanged' : 'planned',
+    covered: coveredEnvironments(diff.filter.to, tenant),
+    otherPolicies: new Map(diff.environments.map(({ id }) => [id, policiesCovering(id, others)])),
+    otherwise: [],
+  }
+}
+
+/** All but `changed`, which stands only when it is certain. */
+function setOutputs({ policy, diff, covered }: PolicyReport, ports: Ports): void {
+  ports.output('policy-id', policy.id)
+  ports.output('policy-name', policy.name)
+  setEtag(policy, ports)
+  ports.output('change-needed', !isEmptyDiff(diff))
+  ports.output('diff', formatDiff(policy, diff))
+  if (covered !== undefined) ports.output('environments-covered', covered.length)
+}
+
+function setEtag({ etag }: PolicyIdentity, ports: Ports): void {
+  if (etag !== undefined) ports.output('etag', etag)
+}
+
+function conclude(report: PolicyReport, ports: Ports): ActionResult<OutputName> {
+  const { policy, diff, outcome, otherwise } = report
+  setEtag(policy, ports)
+  const { lines, warnings } = describeInLog(report)
+  for (const line of lines) ports.log.info(line)
+  for (const warning of warnings) ports.log.warning(warning)
   ports.summary(describe(report))
+  return {
+    reasonCode: outcome === 'unchanged' ? 'unchanged' : 'ok',
+    outputs: { changed: outcome === 'changed' },
+    details: { outcome, diff, otherwise },
+  }
 }

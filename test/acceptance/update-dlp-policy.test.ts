@@ -211,6 +211,7 @@ describe('update-dlp-policy', () => {
     const before = await policy()
     const out = await update({ 'exclude-environments': world.url('two'), 'dry-run': 'false' })
     expectSuccess(out, 'ok', { changed: 'true', 'environments-covered': '1' })
+    expect(out.summary).toMatch(/Contoso two \| .* \| is no longer under the policy \| shared NAME, Hostile/)
     expect((await policy()).policyDefinition).toMatchObject({
       environmentType: 'ExceptEnvironments',
       environments: [{ name: environmentId(2) }],

@@ -1,15 +1,21 @@
 // Decisions of update-dlp-policy: which policy, which lines, which environments, and what becomes of a write.
 import { AlmError, silentLogger, type JsonRecord } from '@powerops/core'
+import type { PolicyItem } from '@powerops/admin'
 import { planPolicyChange, type EnvironmentFilter } from '@powerops/dlp'
 import { fetchCatalogue } from '../../actions/update-dlp-policy/catalogue.js'
 import { connectorMoves } from '../../actions/update-dlp-policy/connector-moves-input.js'
-import { coveredEnvironments, fetchTenantEnvironments } from '../../actions/update-dlp-policy/environments.js'
+import {
+  coveredEnvironments,
+  fetchTenantEnvironments,
+  policiesCovering,
+} from '../../actions/update-dlp-policy/environments.js'
 import { choosePolicy } from '../../actions/update-dlp-policy/find-policy.js'
 import { describe as describeReport, describeInLog } from '../../actions/update-dlp-policy/report.js'
 import { writePolicy, type Revision } from '../../actions/update-dlp-policy/write.js'
 import { fakeClock } from '../helpers/scripted-http.js'
 
 const ID = 'd1900000-0000-4000-8000-000000000001'
+const filterOf = (kind: EnvironmentFilter['kind'], ...ids: string[]): EnvironmentFilter => ({ kind, ids })
 const RSS = { id: '/providers/Microsoft.PowerApps/apis/shared_rss', displayName: 'RSS' }
 
 describe('move-connectors', () => {
@@ -50,12 +56,12 @@ describe('move-connectors', () => {
 
 describe('the policy', () => {
   const items = [
-    { id: ID, displayName: 'Company data' },
-    { id: 'b', displayName: 'company DATA' },
-    { id: 'c', displayName: ID },
-    { id: 'd', displayName: 'Twin' },
-    { id: 'e', displayName: ' Twin' },
-  ]
+    [ID, 'Company data'],
+    ['b', 'company DATA'],
+    ['c', ID],
+    ['d', 'Twin'],
+    ['e', ' Twin'],
+  ].map(([id = '', displayName = '']) => ({ id, displayName, environmentType: '', environmentIds: [] }))
 
   it.each([
     [`{${ID.toUpperCase()}}`, ID],
@@ -79,16 +85,14 @@ describe('the policy', () => {
 
 describe('the environments that a policy covers', () => {
   const tenant = ['A', 'b'].map((id) => ({ id, name: `Environment ${id}` }))
-  const filter = (kind: EnvironmentFilter['kind'], ...ids: string[]): EnvironmentFilter => ({ kind, ids })
-
   it.each<[EnvironmentFilter, typeof tenant | undefined, string[] | undefined]>([
-    [filter('AllEnvironments'), tenant, ['A', 'b']],
-    [filter('AllEnvironments'), undefined, undefined],
-    [filter('ExceptEnvironments', 'a', 'gone'), tenant, ['b']],
-    [filter('ExceptEnvironments', 'a'), undefined, undefined],
-    [filter('OnlyEnvironments', 'a', 'gone'), tenant, ['A']],
-    [filter('OnlyEnvironments', 'a', 'gone'), undefined, ['a', 'gone']],
-    [filter('SingleEnvironment', 'b'), tenant, ['b']],
+    [filterOf('AllEnvironments'), tenant, ['A', 'b']],
+    [filterOf('AllEnvironments'), undefined, undefined],
+    [filterOf('ExceptEnvironments', 'a', 'gone'), tenant, ['b']],
+    [filterOf('ExceptEnvironments', 'a'), undefined, undefined],
+    [filterOf('OnlyEnvironments', 'a', 'gone'), tenant, ['A']],
+    [filterOf('OnlyEnvironments', 'a', 'gone'), undefined, ['a', 'gone']],
+    [filterOf('SingleEnvironment', 'b'), tenant, ['b']],
   ])('of %j in a tenant of %j are %j', (given, known, ids) => {
     expect(coveredEnvironments(given, known)?.map(({ id }) => id)).toEqual(ids)
   })
@@ -101,6 +105,45 @@ describe('the environments that a policy covers', () => {
     await expect(fetchTenantEnvironments(failing('service-error'))).rejects.toMatchObject({
       code: 'service-error',
     })
+  })
+})
+
+describe('other policies that cover an environment', () => {
+  const item = (environmentType: string, ...environmentIds: string[]): PolicyItem => ({
+    id: environmentType,
+    displayName: environmentType,
+    environmentType,
+    environmentIds,
+  })
+
+  it.each([
+    [item('AllEnvironments'), true],
+    [item('AllEnvironments', 'e1'), true],
+    [item('ExceptEnvironments', 'e1'), false],
+    [item('ExceptEnvironments', 'e2'), true],
+    [item('OnlyEnvironments', 'e1'), true],
+    [item('OnlyEnvironments', 'e2'), false],
+    [item('SingleEnvironment', 'e1'), true],
+    [item('Unheard', 'e1'), false],
+  ])('%j: %j', (policy, covers) => {
+    expect(policiesCovering('E1', [policy])).toHaveLength(covers ? 1 : 0)
+  })
+
+  it('are missed where there is none', () => {
+    const environments = [{ id: 'e1', name: 'One', change: 'excluded' }] as const
+    const { warnings } = describeInLog({
+      policy: { id: ID, name: 'P', etag: undefined },
+      diff: {
+        connectors: [],
+        environments,
+        filter: { from: filterOf('AllEnvironments'), to: filterOf('ExceptEnvironments', 'e1') },
+      },
+      outcome: 'planned',
+      covered: undefined,
+      otherPolicies: new Map([['e1', []]]),
+      otherwise: [],
+    })
+    expect(warnings).toEqual([expect.stringMatching(/no other.*"One" \(e1\)/)])
   })
 })
 
@@ -257,6 +300,7 @@ describe('the report', () => {
     },
     outcome: 'planned',
     covered: Array.from({ length: 1000 }, (_, index) => ({ id: `${index}`, name: hostile })),
+    otherPolicies: new Map([[hostile, [hostile]]]),
     otherwise: [hostile],
   } as const
 
@@ -268,7 +312,9 @@ describe('the report', () => {
   })
 
   it('says in the log what the summary says', () => {
-    const lines = describeInLog(report).join('\n')
+    const { lines: said, warnings } = describeInLog(report)
+    const lines = said.join('\n')
+    expect(warnings).toEqual([expect.stringContaining('something else')])
     expect(lines).toMatch(/would be moved from Non-business to Blocked/)
     expect(lines).toMatch(/would be excluded/)
     expect(lines).toMatch(/would be for all environments but/)

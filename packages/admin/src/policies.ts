@@ -1,5 +1,5 @@
 // Data policies as whole documents; judging and changing them is another package's work.
-import { AlmError, isRecord, recordField, stringField, type JsonRecord } from '@powerops/core'
+import { AlmError, arrayField, isRecord, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { serviceError } from '@powerops/http'
 import { required, requiredText } from './fields.js'
 import { isSuccess, type Service } from './service.js'
@@ -54,7 +54,15 @@ function parseItem(untrusted: unknown): PolicyItem {
   const answer = 'the data policy'
   const definition = required(recordField(untrusted, 'policyDefinition'), 'policyDefinition', answer)
   const id = requiredText(definition, 'name', answer)
-  return { id, displayName: stringField(definition, 'displayName') ?? id }
+  return {
+    id,
+    displayName: stringField(definition, 'displayName') ?? id,
+    environmentType: stringField(definition, 'environmentType') ?? '',
+    environmentIds: arrayField(definition, 'environments').flatMap((environment) => {
+      const name = stringField(environment, 'name')
+      return name === undefined ? [] : [name.toLowerCase()]
+    }),
+  }
 }
 
 async function namingTheRole<T>(work: Promise<T>): Promise<T> {

@@ -133,10 +133,14 @@ export interface Connector {
   custom: boolean
 }
 
-/** A data policy by name. */
+/** A data policy as the list shows it: by name, with its environments. */
 export interface PolicyItem {
   id: string
   displayName: string
+  /** `AllEnvironments`, `OnlyEnvironments`, `ExceptEnvironments`, `SingleEnvironment`, or a word that is new. */
+  environmentType: string
+  /** The environments that it lists, in lower case; what they mean depends on the type. */
+  environmentIds: readonly string[]
 }
 
 /** The admin API of one tenant. Every method throws AlmError; the codes beyond those of HttpClient are named. */
@@ -168,7 +172,7 @@ export interface AdminClient {
   /** Data policies as whole documents (version 2), in the order of the service. */
   listPolicies(): Promise<JsonRecord[]>
   getPolicy(id: string): Promise<JsonRecord>
-  /** Names of the data policies that the identity may see, with one request for each page. */
+  /** The data policies that the identity may see without what they hold, one request for each page. */
   listPolicyItems(): Promise<PolicyItem[]>
   /**
    * Replaces a data policy by a whole document, sent once. The etag in it is the only guard against the change of

@@ -6,7 +6,15 @@ import { scriptedHttp, testPorts, type ScriptedHttp, type Step } from '../../../
 const PATH = 'providers/PowerPlatform.Governance/v2/policies'
 const ONE = 'd1900000-0000-4000-8000-000000000001'
 const ENVIRONMENT = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'
-const DOCUMENT = { policyDefinition: { name: ONE, displayName: 'One', etag: 'e1' } }
+const DOCUMENT = {
+  policyDefinition: {
+    name: ONE,
+    displayName: 'One',
+    etag: 'e1',
+    environmentType: 'OnlyEnvironments',
+    environments: [{ name: 'E1' }, null],
+  },
+}
 const refusal = (status: number, code: string): Step => ({ status, body: { error: { code, message: code } } })
 
 function open(script: Record<string, Step | Step[]>): { client: AdminClient; http: ScriptedHttp } {
@@ -25,8 +33,8 @@ describe('data policies', () => {
       ],
     })
     await expect(client.listPolicyItems()).resolves.toEqual([
-      { id: ONE, displayName: 'One' },
-      { id: 'two', displayName: 'two' },
+      { id: ONE, displayName: 'One', environmentType: 'OnlyEnvironments', environmentIds: ['e1'] },
+      { id: 'two', displayName: 'two', environmentType: '', environmentIds: [] },
     ])
     expect(http.requests.map(({ url }) => url.search)).toEqual(['', '?$skiptoken=1'])
   })

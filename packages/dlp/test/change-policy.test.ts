@@ -114,6 +114,14 @@ describe('moving connectors', () => {
     expect(diff.connectors).toHaveLength(1)
   })
 
+  it('knows a connector by the name that the policy has for it, and by that of the catalogue', () => {
+    const document = policy(groups([entry('shared_rss', 'News')], [], []))
+    for (const connector of ['News', 'RSS']) {
+      const { diff } = plan(document, { moves: [{ connector, to: 'Blocked' }] })
+      expect(diff.connectors).toMatchObject([{ id: `${APIS}/shared_rss`, from: 'Confidential' }])
+    }
+  })
+
   it('tells where a connector comes from', () => {
     const moves = [
       { connector: 'RSS', to: 'Blocked' },
@@ -203,6 +211,13 @@ describe('moving connectors', () => {
       {},
       'response-invalid',
       /without its connector groups/,
+    ],
+    [
+      'a display name that ends like the id of another connector',
+      policy(),
+      { moves: [{ connector: 'REST/Http', to: 'Blocked' }] },
+      'input-invalid',
+      /REST/,
     ],
     ['what is no policy', { value: [] }, {}, 'response-invalid', /policyDefinition/],
     [

@@ -14,15 +14,22 @@ const SPATIAL_SERVICES: KnownConnector = {
 }
 
 /**
- * The connectors that a reference fits, one for each key; an id wins over a display name. More than one only for a
- * display name.
+ * The connectors that a reference fits, each once; an id wins over a display name. More than one only for a display
+ * name.
  */
 export function matchConnectors(reference: string, connectors: readonly KnownConnector[]): KnownConnector[] {
-  const known = new Map([SPATIAL_SERVICES, ...connectors].map((one) => [connectorKey(one.id), one]))
-  const byId = known.get(connectorKey(reference))
+  const all = [...connectors, SPATIAL_SERVICES]
+  const key = isId(reference) ? connectorKey(reference) : undefined
+  const byId = all.findLast(({ id }) => connectorKey(id) === key)
   if (byId) return [byId]
   const name = reference.trim().toLowerCase()
-  return [...known.values()].filter(({ displayName }) => displayName.trim().toLowerCase() === name)
+  const byName = all.filter(({ displayName }) => displayName.trim().toLowerCase() === name)
+  return [...new Map(byName.map((one) => [connectorKey(one.id), one])).values()]
+}
+
+/** A slash in anything but a path belongs to a display name. */
+function isId(reference: string): boolean {
+  return !reference.includes('/') || /\/apis\/[^/]+\/?$/i.test(reference.trim())
 }
 
 /**
