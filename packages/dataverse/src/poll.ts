@@ -2,11 +2,11 @@
 import { pollUntil as poll } from '@powerops/http'
 import type { DataversePorts } from './types.js'
 
-/** Four looks a second at most, and only while an operation is younger than 7 s: the service takes 20 requests. */
-const FIRST_PAUSE_MS = 250
+/** Five looks a second at most, and only while an operation is younger than 7 s: the service takes 20 requests. */
+const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 20_000
-/** With the time of the look itself, an end is seen within 5 % of the time that the operation took. */
-const SHARE_OF_ELAPSED = 0.04
+/** With the time of the look itself, an end is seen within 4 % of the time that the operation took. */
+const SHARE_OF_ELAPSED = 0.03
 
 /** Asks until there is a value; undefined when `timeoutMs` is over. */
 export async function pollUntil<T>(

@@ -113,7 +113,7 @@ describe('an import that succeeds', () => {
       {
         ...fresh,
         [START]: [lost, started()],
-        [job()]: [...Array<Step>(120).fill(absent), completed(document('success'))],
+        [job()]: [...Array<Step>(160).fill(absent), completed(document('success'))],
         [POLL]: operation(3, 30),
       },
       2,
