@@ -36,7 +36,10 @@ export const action = defineAction({
   outputs,
   async run(inputs, ports) {
     const { values: settings, faults } = readSettings(inputs)
-    const result = await notify(settings, faults, ports)
+    const result = await notify(settings, faults, ports).catch((caught: unknown) => {
+      if (ports.signal.aborted) throw caught
+      return finish([toAlmError(caught)], [], ports)
+    })
     if (settings.failOnError === true) refuse(result)
     return result
   },

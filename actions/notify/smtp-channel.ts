@@ -1,5 +1,5 @@
 // Mail by SMTP.
-import { AlmError } from '@powerops/core'
+import { AlmError, isLoopbackHost } from '@powerops/core'
 import { composeMail, parseMailAddress, sendBySmtp } from '@powerops/notify'
 import type { Channel } from './channel.js'
 import { requireRecipients } from './recipients.js'
@@ -12,6 +12,9 @@ export const smtpChannel: Channel = async ({ message, recipients, key }, setting
       message: `the channel smtp needs ${host === undefined ? 'smtp-host' : 'smtp-from'}`,
       remedy: 'Give smtp-host and smtp-from, or leave smtp out of channels.',
     })
+  }
+  if (settings.smtpSecurity === 'none' && password !== undefined && !isLoopbackHost(host)) {
+    ports.log.warning('smtp-security is none: the password goes to the mail server in plain text.')
   }
   // As it goes over the wire with AUTH PLAIN.
   if (password !== undefined) ports.mask(Buffer.from(`\0${user ?? ''}\0${password}`).toString('base64'))

@@ -167,8 +167,75 @@ describe('notify by SMTP', () => {
     expect(received.flatMap(({ to }) => to)).toEqual(['adam@contoso.example', 'mia@contoso.example'])
   })
 
+  it('tries again when the connection breaks off before the mail was handed over', async () => {
+    const { port, received } = await open({ recipient: (_, times) => (times === 1 ? 'drop' : undefined) })
+    expectSuccess(await notify(port, { admin: '' }), 'ok')
+    expect(received).toHaveLength(1)
+  })
+
+  it('speaks TLS from the first byte when it is asked to', async () => {
+    const { port, received } = await open({ options: { secure: true } })
+    expectSuccess(await notify(port, { admin: '', 'smtp-security': 'tls' }), 'ok')
+    expect(received).toMatchObject([{ secure: true }])
+  })
+
+  it('makes do with plain text on the machine itself', async () => {
+    const { port, received } = await open({ options: { disabledCommands: ['STARTTLS', 'AUTH'] } })
+    const plain = { 'smtp-security': '', 'smtp-user': '', 'smtp-password': '' }
+    expectSuccess(await notify(port, { admin: '', ...plain }), 'ok')
+    expect(received).toMatchObject([{ secure: false }])
+  })
+
+  it('takes a result of any shape for none, and sends', async () => {
+    const { port, received } = await open()
+    for (const result of [
+      'null',
+      '[]',
+      '"ok"',
+      '{}',
+      '{"reasonCode":"ok","outcome":"success","outputs":null}',
+    ]) {
+      await notify(port, { admin: '', result })
+    }
+    expect(received.map(({ headers }) => headers['subject'])).toEqual(
+      Array.from({ length: 5 }, () => 'The solution is in production'),
+    )
+  })
+
+  it('ends soon when the job is cancelled while it waits', async () => {
+    const { port } = await open({ recipient: () => ({ code: 450, text: '4.7.1 Greylisted' }) })
+    const startedAt = Date.now()
+    const step = await runAction(
+      world,
+      'notify',
+      {
+        event: 'environment-ready',
+        maker: 'mia@contoso.example',
+        'smtp-host': 'localhost',
+        'smtp-port': String(port),
+        'smtp-user': MAIL_USER,
+        'smtp-password': MAIL_PASSWORD,
+        'smtp-from': 'powerops@contoso.example',
+      },
+      {
+        onStart: ({ process, stdout }) => {
+          const timer = setInterval(() => {
+            if (!stdout().includes('trying again')) return
+            clearInterval(timer)
+            process.kill('SIGTERM')
+          }, 20)
+        },
+      },
+    )
+    expect({ exitCode: step.exitCode, reasonCode: step.reasonCode }).toEqual({
+      exitCode: 143,
+      reasonCode: 'cancelled',
+    })
+    expect(Date.now() - startedAt).toBeLessThan(10_000)
+  })
+
   it('does not send again what the server may have, when the connection breaks off after the mail', async () => {
-    const { port, connections } = await open({ breakOff: 'data' })
+    const { port, connections } = await open({ dropsMail: true })
     const step = await notify(port, { admin: '' })
     expectSuccess(step, 'notification-failed', { sent: '[]' })
     expect(listOf(step, 'failed')).toMatchObject([

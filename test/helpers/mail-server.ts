@@ -30,17 +30,17 @@ export interface MailServer {
 
 /** What a server refuses: text becomes its reply, with that code. */
 export interface MailServerBehaviour {
-  /** Asked for each recipient, with the number of times that it was named so far. */
-  recipient?: (address: string, times: number) => { code: number; text: string } | undefined
-  /** Breaks the connection instead of answering: before a greeting, or when the mail is there. */
-  breakOff?: 'connect' | 'data'
+  /** Asked for each recipient, with the number of times that it was named so far; `drop` breaks the connection. */
+  recipient?: (address: string, times: number) => { code: number; text: string } | 'drop' | undefined
+  /** Breaks the connection instead of answering when the mail is there. */
+  dropsMail?: boolean
   options?: SMTPServerOptions
 }
 
 /** Opens a server that wants STARTTLS and a login, unless `options` say otherwise. */
 export async function openMailServer(
   { folder }: World,
-  { recipient, breakOff, options }: MailServerBehaviour = {},
+  { recipient, dropsMail = false, options }: MailServerBehaviour = {},
 ): Promise<MailServer> {
   const identity = path.join(folder, 'state', 'identity')
   const received: ReceivedMail[] = []
@@ -53,7 +53,6 @@ export async function openMailServer(
     logger: false,
     onConnect(_session, callback) {
       connections++
-      if (breakOff === 'connect') return drop()
       callback()
     },
     onAuth({ username, password }, _session, callback) {
@@ -64,13 +63,14 @@ export async function openMailServer(
       const count = (times.get(address) ?? 0) + 1
       times.set(address, count)
       const refused = recipient?.(address, count)
+      if (refused === 'drop') return drop()
       callback(refused ? refusal(refused.code, refused.text) : null)
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (breakOff === 'data') return drop()
+        if (dropsMail) return drop()
         const { mailFrom, rcptTo } = session.envelope
         received.push({
           from: mailFrom === false ? '' : mailFrom.address,

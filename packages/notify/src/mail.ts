@@ -1,5 +1,6 @@
 // A mail to one person: addresses, subject, both bodies, and the id by which a second copy is recognised.
 import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
 import type { MailAddress } from './mail-address.js'
 import type { Message } from './message.js'
 import { renderHtml } from './render-html.js'
@@ -40,5 +41,6 @@ export function messageId({ key, to }: Pick<Mail, 'key' | 'to'>, from: MailAddre
   const hash = createHash('sha256')
     .update(JSON.stringify([key, to.address.toLowerCase()]))
     .digest('hex')
-  return `<powerops.${hash.slice(0, 32)}@${from.address.split('@')[1] ?? 'localhost'}>`
+  const domain = domainToASCII(from.address.split('@')[1] ?? '') || 'localhost'
+  return `<powerops.${hash.slice(0, 32)}@${domain}>`
 }

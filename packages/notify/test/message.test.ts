@@ -165,6 +165,11 @@ describe('a mail', () => {
     expect(html).not.toMatch(/<(img|link|script|iframe)|src=/)
   })
 
+  it('has an id of plain letters from a domain in any script', () => {
+    const from = parseMailAddress('robot@bücher.example', 'from')
+    expect(messageId({ key: 'a', to: MIA.address }, from)).toMatch(/@xn--bcher-kva\.example>$/)
+  })
+
   it('has an id that depends on its key and its recipient alone', () => {
     const from = parseMailAddress('PowerOps <powerops@contoso.example>', 'from')
     const idOf = (key: string, to: string): string => messageId({ key, to: { address: to } }, from)

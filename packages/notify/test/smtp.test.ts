@@ -29,6 +29,7 @@ describe('decideSecurity', () => {
       { host: '127.0.0.1', security: 'starttls' },
       { requireTLS: true },
     ],
+    ['what there is on the machine by its IPv6 address', { host: '[::1]' }, { requireTLS: false }],
     ['no plain text to what only looks local', { host: 'localhost.evil.example' }, { requireTLS: true }],
   ] as const)('uses %s', (_, change, expected) => {
     expect(decideSecurity({ ...settings, ...change })).toMatchObject(expected)

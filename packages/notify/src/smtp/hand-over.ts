@@ -18,7 +18,7 @@ export const handOver: HandOver = async (mail, settings, signal) => {
   const { host, user, password, from, timeoutMs } = settings
   const content = await writeMime(mail, settings)
   const connection = new SMTPConnection({
-    host,
+    host: host.replace(/^\[|\]$/g, ''),
     ...decideSecurity(settings),
     tls: { minVersion: 'TLSv1.2' },
     connectionTimeout: timeoutMs,

@@ -44,7 +44,7 @@ export function decideSecurity({ host, port, security, user, password }: SmtpSet
   }
   const wanted = security ?? (port === IMPLICIT_TLS_PORT ? 'tls' : undefined)
   const secure = wanted === 'tls'
-  const local = isLoopbackHost(host) || host === '::1'
+  const local = isLoopbackHost(host.includes(':') ? `[${host.replace(/^\[|\]$/g, '')}]` : host)
   return {
     port: port ?? (secure ? IMPLICIT_TLS_PORT : SUBMISSION_PORT),
     secure,
