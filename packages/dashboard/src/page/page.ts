@@ -1,0 +1,109 @@
+// The whole page: one file that needs nothing from anywhere else, and says so to the browser.
+import { createHash } from 'node:crypto'
+import type { DashboardDocument } from '../dashboard-document.js'
+import { findProblems, type Problem } from '../problems.js'
+import { planBoard, type Board } from '../projects.js'
+import { clientSource } from './client.js'
+import { environmentsSection } from './environments-section.js'
+import { toHistoryRow } from './history-row.js'
+import { historySection } from './history-section.js'
+import { markup, Markup } from './markup.js'
+import { problemsSection } from './problems-section.js'
+import { projectsSection } from './projects-section.js'
+import { minute, shown } from './shown.js'
+import { style } from './style.js'
+import { waitingSection } from './waiting-section.js'
+
+/** How the page is to be made. */
+export interface PageOptions {
+  /** Environments that come first, in order; the others follow in the order that the history tells. */
+  stages?: readonly string[]
+  /** An environment that expires within so many days is a problem; 14 when absent. */
+  warnDays?: number
+}
+
+/** The page, and what is on it. */
+export interface Page {
+  html: string
+  board: Board
+  problems: readonly Problem[]
+}
+
+/** Renders the page as of the time at which the document was made. */
+export function renderPage(
+  document: DashboardDocument,
+  { stages = [], warnDays = 14 }: PageOptions = {},
+): Page {
+  const board = planBoard(document.history, stages, !document.truncated)
+  const problems = findProblems(document, board, Date.parse(document.generatedAt), warnDays)
+  const script = clientSource()
+  const body = markup`<a class="skip" href="#waiting">Skip to the content</a>
+${header(document, board, problems)}
+<main>
+${waitingSection(document.requests)}
+${problemsSection(problems, document.serverUrl)}
+${projectsSection(board, document.serverUrl)}
+${environmentsSection(document.environments)}
+${historySection(
+  document.history.map((deployment) => toHistoryRow(deployment, document.serverUrl)),
+  document.truncated,
+)}
+<footer>Made from ${repositoriesText(document.repositories)}. The same in <a href="dashboard.json">dashboard.json</a>.</footer>
+</main>`
+  const page = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(style, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${shown(document.title, 120)}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+${body}
+<script>${new Markup(script)}</script>
+</body>
+</html>
+`
+  return { html: page.text, board, problems }
+}
+
+/** Nothing may be loaded from anywhere, and only this very style and script count. */
+function contentPolicy(ownStyle: string, ownScript: string): string {
+  const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  return [
+    `default-src 'none'`,
+    `style-src ${hashOf(ownStyle)}`,
+    `script-src ${hashOf(ownScript)}`,
+    `img-src data:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ')
+}
+
+function header(document: DashboardDocument, board: Board, problems: readonly Problem[]): Markup {
+  const { title, generatedAt, requests, environments, history } = document
+  const ending = problems.filter(({ kind }) => kind === 'expired' || kind === 'expiring').length
+  const isBad = problems.some(({ severity }) => severity === 'bad')
+  const tile = (target: string, number: number, words: string, tone: string | false = ''): Markup =>
+    markup`<li${tone && markup` class="${tone}"`}><a href="#${target}"><strong>${number.toLocaleString('en')}</strong>${words}</a></li>
+`
+  return markup`<header class="top">
+<h1><bdi>${shown(title, 120)}</bdi></h1>
+<p class="quiet">As of <time datetime="${generatedAt}" data-built data-age="${generatedAt}">${minute(generatedAt)} UTC</time></p>
+<p class="banner" id="stale" hidden>This page has not been built for more than two days. Look at the runs of its workflow.</p>
+<nav aria-label="Sections"><ul class="tiles">
+${tile('waiting', requests.length, 'waiting for approval', requests.length > 0 && 'warning')}${tile('problems', problems.length, 'need attention', isBad ? 'bad' : problems.length > 0 && 'warning')}${tile('projects', board.projects.length, board.projects.length === 1 ? 'project' : 'projects')}${environments.length > 0 && tile('environments', ending, 'environments ending', ending > 0 && 'warning')}${tile('history', history.length, history.length === 1 ? 'deployment' : 'deployments')}</ul></nav>
+</header>`
+}
+
+function repositoriesText(repositories: readonly string[]): string {
+  const names = repositories.slice(0, 5).map((repository) => shown(repository))
+  if (repositories.length === 0) return 'the data that was given'
+  return repositories.length > 5
+    ? `the deployments of ${`${repositories.length} repositories`}`
+    : `the deployments of ${names.join(', ')}`
+}
