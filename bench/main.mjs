@@ -1,6 +1,6 @@
 // The benchmark: measures every row against its baseline, prints the table and writes results.json. It asserts no time.
-// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--long] [--packager COMMAND_LINE]
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE]
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -13,7 +13,6 @@ import { checkDlpRows } from './rows/check-dlp.mjs'
 import { deploymentRows } from './rows/deployment.mjs'
 import { demoRows } from './rows/demo.mjs'
 import { formatRows } from './rows/format.mjs'
-import { importRows } from './rows/import.mjs'
 import { packagerRows } from './rows/packager.mjs'
 import { startUpRows } from './rows/start-up.mjs'
 import { wholeActionRows } from './rows/whole-actions.mjs'
@@ -25,7 +24,6 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
     huge: { type: 'boolean', default: false },
-    long: { type: 'boolean', default: false },
     packager: { type: 'string', default: process.env.POWEROPS_BENCH_PACKAGER ?? '' },
   },
 })
@@ -38,7 +36,6 @@ const parts = {
   actions: wholeActionRows,
   start: startUpRows,
   'check-dlp': checkDlpRows,
-  import: importRows,
   deployment: deploymentRows,
   ...(values.demo && { demo: demoRows }),
 }
@@ -60,7 +57,6 @@ try {
     dist: path.resolve(values.dist),
     runs,
     huge: values.huge,
-    long: values.long,
     packager: values.packager,
     skip,
     tell,
@@ -68,7 +64,7 @@ try {
   const cpu = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`
   const circumstances = { node: process.version, cpu, date: new Date().toISOString(), skipped }
   const file = path.join(root, 'bench', 'results.json')
-  writeFileSync(file, formatResults(rows, circumstances))
+  writeFileSync(file, formatResults([...rowsOfOtherParts(file), ...rows], circumstances))
   console.log(formatTable(rows))
   console.log(['', ...formatGrowth(rows), ...skipped.map((text) => `Skipped: ${text}.`)].join('\n'))
   console.log(
@@ -91,9 +87,18 @@ async function measure(world) {
   const rows = []
   for (const [name, rowsOf] of chosen) {
     tell(name)
-    rows.push(...(await rowsOf(world)))
+    const measuredAt = new Date().toISOString()
+    rows.push(...(await rowsOf(world)).map((row) => ({ part: name, measuredAt, ...row })))
   }
   return rows
+}
+
+/** What an earlier run measured of the parts that this one leaves out. */
+function rowsOfOtherParts(file) {
+  if (!existsSync(file)) return []
+  const names = chosen.map(([name]) => name)
+  const { rows } = JSON.parse(readFileSync(file, 'utf8'))
+  return rows.filter(({ part }) => part !== undefined && !names.includes(part))
 }
 
 function skip(text) {

@@ -15,8 +15,8 @@ const APPLICATION = '5a1e0000-0000-4000-8000-00000000000a'
 const RAM_DISK = '/dev/shm'
 const DOMAINS = ['dev', 'test']
 /** Of the emulator's time, which is virtual; long enough for several looks at each operation. */
-const IMPORT_MS = 1500
-const EXPORT_MS = 600
+const IMPORT_MS = 700
+const EXPORT_MS = 300
 
 /** Starts the emulator and loads the bundle of `dist`; `reset` makes a new world in a millisecond. */
 export async function openWorld(dist, seed = {}) {
