@@ -180,6 +180,14 @@ export const reasonCodes = {
     fault: 'policy',
     meaning: 'The GitHub environment has no required reviewers, so nothing was approved.',
   },
+  'pull-request-changed': {
+    fault: 'policy',
+    meaning: 'The pull request no longer has the commit that was deployed.',
+  },
+  'pull-request-blocked': {
+    fault: 'policy',
+    meaning: 'GitHub does not merge the pull request: a conflict, a rule of the branch, a draft.',
+  },
   'git-failed': { fault: 'internal', meaning: 'A git command failed.' },
   'git-conflict': { fault: 'remote', meaning: 'The branch moved while it was being written.' },
 

@@ -17,7 +17,13 @@ import { dispatchWorkflow } from './dispatches.js'
 import { addAssignees, createIssue, getDiscussion, listIssues, updateIssue } from './issues.js'
 import { openApi } from './octokit.js'
 import { getUserPermission, isTeamMember } from './people.js'
-import { createPullRequest, findPullRequest, getPullRequest, updatePullRequest } from './pull-requests.js'
+import {
+  createPullRequest,
+  findPullRequest,
+  getPullRequest,
+  updatePullRequest,
+  mergePullRequest,
+} from './pull-requests.js'
 import { listPullRequestAuthors, listReviews } from './reviews.js'
 import { getRepository } from './repositories.js'
 import { findRun, getRun, listPendingDeployments, listRunApprovals, listRunJobs } from './runs.js'
@@ -48,6 +54,7 @@ export async function createGitHubClient(
     listPullRequestAuthors: (number) => listPullRequestAuthors(api, number),
     createPullRequest: (request) => createPullRequest(api, request),
     updatePullRequest: (number, text) => updatePullRequest(api, number, text),
+    mergePullRequest: (number, request) => mergePullRequest(api, number, request),
     compareCommits: (base, head) => compareCommits(api, base, head),
     findRef: (ref) => findRef(api, ref),
     getCommit: (ref) => getCommit(api, ref),

@@ -2,10 +2,11 @@
 import { booleanField, recordField, stringField } from '@powerops/core'
 import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { call, makeOnce, type Api } from './octokit.js'
-import type { GitHubClient, PullRequest, PullRequestText } from './types.js'
+import type { GitHubClient, MergeRequest, PullRequest, PullRequestText } from './types.js'
 
 const READ = 'pull-requests: read'
 const WRITE = 'pull-requests: write'
+const MERGE = 'contents: write, pull-requests: write'
 
 export type NewPullRequest = Parameters<GitHubClient['createPullRequest']>[0]
 
@@ -45,6 +46,18 @@ export async function updatePullRequest(
 ): Promise<PullRequest> {
   return call({ what: `updating pull request #${number}`, permission: WRITE }, async () => {
     return parsePullRequest((await octokit.rest.pulls.update({ ...repo, pull_number: number, ...text })).data)
+  })
+}
+
+export async function mergePullRequest(
+  { octokit, repo }: Api,
+  number: number,
+  { sha, method }: MergeRequest,
+): Promise<string> {
+  const request = { ...repo, pull_number: number, sha, merge_method: method }
+  return call({ what: `merging pull request #${number}`, permission: MERGE }, async () => {
+    const { data } = await octokit.rest.pulls.merge(request)
+    return requiredText(data, 'sha', 'the merge')
   })
 }
 

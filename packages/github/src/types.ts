@@ -116,6 +116,12 @@ export interface PullRequestText {
   body?: string
 }
 
+/** How a pull request is merged, and the head that it must still have. */
+export interface MergeRequest {
+  sha: string
+  method: 'merge' | 'squash' | 'rebase'
+}
+
 /** How two commits lie to each other. */
 export interface CommitComparison {
   status: 'ahead' | 'behind' | 'diverged' | 'identical'
@@ -302,6 +308,8 @@ export interface GitHubClient {
     draft?: boolean
   }): Promise<PullRequest>
   updatePullRequest(number: number, text: PullRequestText): Promise<PullRequest>
+  /** Merges; the SHA of what that made. @throws AlmError with the status 405 or 409 when GitHub refuses. */
+  mergePullRequest(number: number, request: MergeRequest): Promise<string>
 
   compareCommits(base: string, head: string): Promise<CommitComparison>
   /** The commit that `heads/<branch>` or `tags/<tag>` points at; undefined when there is no such ref. */
