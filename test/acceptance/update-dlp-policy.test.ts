@@ -77,7 +77,8 @@ function environment(domainName: string, index: number): Seed['environments'][nu
 }
 
 let world: World
-beforeEach(async () => {
+
+async function open(): Promise<void> {
   const application = (clientId: string, more: object): Seed['applications'][number] => ({
     clientId,
     objectId: clientId.replace(/..$/, 'ff'),
@@ -95,8 +96,7 @@ beforeEach(async () => {
       policies: POLICIES,
     },
   })
-})
-afterEach(() => world.close())
+}
 
 function update(inputs: Record<string, string>, options: StepOptions = {}): Promise<StepResult> {
   return runAction(world, 'update-dlp-policy', { policy: 'Company data', ...inputs }, options)
@@ -150,6 +150,9 @@ const inject = (...rules: FaultRule[]): void =>
   rules.forEach((rule) => expect(world.emulator.faults.push(rule)).toBeUndefined())
 
 describe('update-dlp-policy', () => {
+  beforeEach(open)
+  afterEach(() => world.close())
+
   it('lets a flow run that a policy had kept off: not in the dry run, but after the change', async () => {
     const file = path.join(world.folder, 'app.zip')
     const flows = [{ id: FLOW, name: 'News by mail', connectors: ['shared_office365', 'shared_rss'] }]
@@ -278,6 +281,9 @@ describe('update-dlp-policy', () => {
 })
 
 describe('update-dlp-policy refuses', () => {
+  beforeAll(open)
+  afterAll(() => world.close())
+
   it.each<[string, Record<string, string>, string, RegExp, RegExp]>([
     ['to change nothing in particular', {}, 'input-missing', /no input says/, /move-connectors/],
     [
