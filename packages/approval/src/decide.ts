@@ -49,9 +49,13 @@ export function decide(
   const yes = (says: Cast['says']): Person[] =>
     people(cast.filter((vote) => vote.says === says && !isForbidden(vote.user, rules)))
   const approvedBy = yes('yes')
-  const answer = (decision: Decision['decision'], reasons: readonly string[]): Decision => ({
+  const answer = (
+    decision: Decision['decision'],
+    reasons: readonly string[],
+    counted = approvedBy,
+  ): Decision => ({
     decision,
-    approvedBy,
+    approvedBy: counted,
     reasons: [...new Set(reasons)].sort(),
   })
 
@@ -62,13 +66,13 @@ export function decide(
       rejections.map((person) => `${name(person)} rejected`),
     )
   const ends = requestEnds(rules, now)
-  if (ends.length > 0) return answer('expired', ends)
+  if (ends.length > 0) return answer('expired', ends, [])
   const obstacles = [
     ...minimumObstacles(rules),
     ...channelObstacles(rules.channel, subject),
     ...votes.flatMap((vote) => (vote.kind === 'unreadable' ? [vote.reason] : [])),
   ]
-  if (obstacles.length > 0) return answer('pending', obstacles)
+  if (obstacles.length > 0) return answer('pending', obstacles, [])
   if (approvedBy.length >= rules.minimum) {
     return answer(
       'approved',
