@@ -18,12 +18,6 @@ import type { Environment } from '@powerops/actions-kit'
 import type { Job } from '../common/job.js'
 import type { Settings } from './inputs.js'
 
-/** Words of `job.status` in place of the event's own. */
-const JOB_STATUS_EVENTS: Readonly<Record<string, NotificationEvent>> = {
-  'deployment-success': 'deployment-succeeded',
-  'deployment-failure': 'deployment-failed',
-}
-
 const MAKER_PORTALS: Readonly<Record<CloudName, string>> = {
   Public: 'https://make.powerapps.com',
   UsGov: 'https://make.gov.powerapps.us',
@@ -47,7 +41,7 @@ export function gatherFacts(
 ): GatheredFacts {
   const result = attempt(() => readResult(settings.result))
   const links = (settings.links ?? []).map((line) => attempt(() => parseLink(line)))
-  const portal = attempt(() => makerPortal(settings, result.value))
+  const portal = attempt(() => makerPortal(settings, result.value, environment))
   const { owner, name } = job.repository
   const notificationEvent = eventOf(event)
   const facts: NotificationFacts = {
@@ -70,10 +64,10 @@ export function gatherFacts(
   return { facts, leftOut: [result, portal, ...links].flatMap(({ fault }) => fault ?? []) }
 }
 
+/** Understands the words of `job.status`, too. */
 function eventOf(word: NonNullable<Settings['event']>): NotificationEvent {
-  if (word === 'deployment-success' || word === 'deployment-failure')
-    return JOB_STATUS_EVENTS[word] ?? 'custom'
-  return word
+  if (word === 'deployment-success') return 'deployment-succeeded'
+  return word === 'deployment-failure' ? 'deployment-failed' : word
 }
 
 function attempt<T>(read: () => T): { value?: T; fault?: AlmError } {
@@ -135,11 +129,18 @@ function parseLink(line: string): NamedLink {
 }
 
 /** The solutions of the environment in the maker portal of its cloud. @throws AlmError `input-invalid`. */
-function makerPortal(settings: Settings, result: JsonRecord | undefined): NamedLink | undefined {
+function makerPortal(
+  settings: Settings,
+  result: JsonRecord | undefined,
+  environment: Environment,
+): NamedLink | undefined {
   const id = settings.environmentId ?? filled(recordField(result, 'outputs'), 'environment-id')
   if (id === undefined || !/^[\w-]{1,64}$/.test(id)) return undefined
-  const origin = MAKER_PORTALS[parseCloud(settings.cloud ?? 'Public')]
-  return { title: 'Open it in Power Apps', url: new URL(`/environments/${id}/solutions`, origin) }
+  const cloud = parseCloud(settings.cloud ?? (environment['POWER_PLATFORM_CLOUD']?.trim() || 'Public'))
+  return {
+    title: 'Open it in Power Apps',
+    url: new URL(`/environments/${id}/solutions`, MAKER_PORTALS[cloud]),
+  }
 }
 
 /** GitHub's own page of deployments, for events that it knows of. */
