@@ -48,8 +48,10 @@ function continuationInputs(record: ApprovalRecord, artifactId: string | undefin
   return {
     'run-id': String(subject.runId),
     'solution-digest': subject.solutionDigest,
+    commit: subject.commit,
     'github-environment': subject.environment,
     ...(subject.target === undefined ? {} : { 'environment-url': subject.target }),
+    ...(subject.planDigest === undefined ? {} : { 'plan-digest': subject.planDigest }),
     ...(artifactId === undefined ? {} : { 'artifact-id': artifactId }),
     'approval-record': formatRecord(record),
   }

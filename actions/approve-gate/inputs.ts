@@ -28,6 +28,7 @@ export const inputs = {
   'continue-with': workflowFile.optional(),
   ...approvalRulesInputs,
   ...githubTokenInput,
+  'team-token': input.secret.optional(),
 }
 
 export const outputs = [

@@ -209,6 +209,7 @@ describe('answering', () => {
       {
         'run-id': String(job.runId),
         'solution-digest': `sha256:${DIGEST}`,
+        commit: sha,
         'github-environment': 'production',
         'environment-url': 'https://contoso.crm4.dynamics.com',
         'artifact-id': '77',

@@ -140,7 +140,7 @@ it('needs a token that may read the members of a team', async () => {
   await review(pull, grace.token)
   const team = { approvers: 'contoso/releases' }
   expectFailure(await gate(pull, team), 'access-denied', { outputs: { decision: undefined } })
-  expectSuccess(await gate(pull, { ...team, 'github-token': ADMIN_TOKEN }), 'ok', { 'approved-by': 'grace' })
+  expectSuccess(await gate(pull, { ...team, 'team-token': ADMIN_TOKEN }), 'ok', { 'approved-by': 'grace' })
   const strangers = { approvers: 'contoso/nobody', 'github-token': ADMIN_TOKEN }
   expectFailure(await gate(pull, strangers), 'approval-missing')
 })
