@@ -8,6 +8,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'approve-gate': () => import('./approve-gate/index.js'),
   'assign-connections': () => import('./assign-connections/index.js'),
   'branch-solution': () => import('./branch-solution/index.js'),
+  'build-dashboard': () => import('./build-dashboard/index.js'),
   'check-dlp': () => import('./check-dlp/index.js'),
   'check-solution': () => import('./check-solution/index.js'),
   'clone-solution': () => import('./clone-solution/index.js'),

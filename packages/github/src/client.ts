@@ -26,7 +26,14 @@ import {
 } from './pull-requests.js'
 import { listPullRequestAuthors, listReviews } from './reviews.js'
 import { getRepository } from './repositories.js'
-import { findRun, getRun, listPendingDeployments, listRunApprovals, listRunJobs } from './runs.js'
+import {
+  findRun,
+  getRun,
+  listPendingDeployments,
+  listRunApprovals,
+  listRunJobs,
+  listWaitingRuns,
+} from './runs.js'
 import type { GitHubClient, GitHubPorts, Repository } from './types.js'
 
 /** A client for `repository` at `apiUrl` (`https://api.github.com`), whose origin `http` was opened for. */
@@ -44,6 +51,7 @@ export async function createGitHubClient(
     findEnvironment: (name) => findEnvironment(api, name),
     getRun: (runId) => getRun(api, runId),
     findRun: (runId) => findRun(api, runId),
+    listWaitingRuns: () => listWaitingRuns(api),
     listRunJobs: (runId) => listRunJobs(api, runId),
     getRepository: () => getRepository(api),
     getUserPermission: (login) => getUserPermission(api, login),

@@ -30,6 +30,13 @@ export async function findRun({ octokit, repo }: Api, runId: number): Promise<Wo
   })
 }
 
+export async function listWaitingRuns({ octokit, repo }: Api): Promise<WorkflowRun[]> {
+  return call({ what: 'listing the runs that wait', permission: PERMISSION }, async () => {
+    const route = { ...repo, status: 'waiting' as const, per_page: 100 }
+    return (await octokit.paginate(octokit.rest.actions.listWorkflowRunsForRepo, route)).map(parseRun)
+  })
+}
+
 export async function listRunJobs({ octokit, repo }: Api, runId: number): Promise<RunJob[]> {
   return call({ what: `listing the jobs of run ${runId}`, permission: PERMISSION }, async () => {
     const route = { ...repo, run_id: runId, filter: 'all' as const, per_page: 100 }
@@ -67,6 +74,7 @@ function parseRun(untrusted: unknown): WorkflowRun {
       `${answer}'s triggering actor`,
     ),
     url: requiredText(untrusted, 'html_url', answer),
+    ...optional('title', stringField(untrusted, 'display_title')),
     ...optional('conclusion', stringField(untrusted, 'conclusion')),
     ...optional('headBranch', stringField(untrusted, 'head_branch')),
   }

@@ -65,6 +65,8 @@ export interface WorkflowRun {
   headBranch?: string
   /** Path of the workflow file. */
   path: string
+  /** What GitHub shows as its name. */
+  title?: string
   createdAt: string
   /** When this attempt started. */
   startedAt: string
@@ -285,6 +287,8 @@ export interface GitHubClient {
   getRun(runId: number): Promise<WorkflowRun>
   /** Undefined when the repository has no such run. */
   findRun(runId: number): Promise<WorkflowRun | undefined>
+  /** Runs of which a job waits for an environment, newest first. */
+  listWaitingRuns(): Promise<WorkflowRun[]>
   /** The jobs of every attempt. */
   listRunJobs(runId: number): Promise<RunJob[]>
   getRepository(): Promise<RepositoryFacts>

@@ -99,6 +99,16 @@ const reads: Case[] = [
     { attempt: 2, actor: ada, triggeringActor: bot, headBranch: 'main' },
   ],
   [
+    'the runs that wait, with the names that GitHub shows',
+    {
+      [`GET ${REPO}/actions/runs`]: {
+        body: { total_count: 1, workflow_runs: [{ ...run, status: 'waiting', display_title: 'Promote' }] },
+      },
+    },
+    (c) => c.listWaitingRuns(),
+    [{ id: 42, status: 'waiting', title: 'Promote' }],
+  ],
+  [
     'the approvals of a run',
     {
       [`GET ${REPO}/actions/runs/42/approvals`]: {
