@@ -1,6 +1,7 @@
 // GitHub: REST API at `/api/v3`, GraphQL at `/api/graphql`, git over HTTP at `/{owner}/{repo}.git`, OIDC at
 // `/_github/oidc`, and the interface of a workflow runner in the same process.
 import { numberField } from '@powerops/core'
+import { randomUUID } from 'node:crypto'
 import type { ServiceContext } from '../frame/context.js'
 import type { EmulatorRequest, EmulatorResponse, Handler, Service } from '../frame/handler.js'
 import { createActionsHost, type ActionsHost } from './actions/host.js'
@@ -81,7 +82,10 @@ function secondaryLimit(forge: Forge, request: EmulatorRequest): EmulatorRespons
   if (!fault) return undefined
   return {
     status: 403,
-    headers: { 'retry-after': String(numberField(fault, 'retryAfterSeconds') ?? 60) },
+    headers: {
+      'retry-after': String(numberField(fault, 'retryAfterSeconds') ?? 60),
+      'x-github-request-id': randomUUID().toUpperCase(),
+    },
     body: {
       message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
       documentation_url:
