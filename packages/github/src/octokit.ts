@@ -87,7 +87,9 @@ function fetchThrough(http: HttpClient): (url: string, init: RequestInit) => Pro
     if (response.status >= 400) throw new Refusal(response)
     const empty = response.status === 204 || response.status === 304 || response.bytes.length === 0
     const { status, headers } = response
-    return new Response(empty ? null : new Uint8Array(response.bytes), { status, headers })
+    const told = new Response(empty ? null : new Uint8Array(response.bytes), { status, headers })
+    // Octokit reads it when it looks for further pages of a counted list; a Response that is made has none.
+    return Object.defineProperty(told, 'url', { value: url })
   }
 }
 
