@@ -40,7 +40,7 @@ export const inputs = settingsOf({
   'smtp-user': input.text.optional(),
   'smtp-password': input.secret.optional(),
   'smtp-from': input.text.optional(),
-  'smtp-timeout-seconds': input.integer({ min: 1, max: 600 }).default('30'),
+  'smtp-timeout-seconds': input.integer({ min: 1, max: 600 }).default('60'),
 
   'graph-sender': input.text.optional(),
   ...credentialInputs,

@@ -28,7 +28,7 @@ export const smtpChannel: Channel = async ({ message, recipients, key }, setting
       user,
       password,
       from: parseMailAddress(from, 'input smtp-from'),
-      timeoutMs: (settings.smtpTimeoutSeconds ?? 30) * 1000,
+      timeoutMs: (settings.smtpTimeoutSeconds ?? 60) * 1000,
     },
     ports,
   )

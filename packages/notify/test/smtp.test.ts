@@ -145,6 +145,12 @@ describe('sendBySmtp', () => {
     expect(ended).toEqual({ mia: 'sent', adam: 'sent', eve: 'sent' })
   })
 
+  it('begins nothing once the run is cancelled', async () => {
+    const clock: Clock = { now: () => 0, sleep: async () => undefined }
+    const sending = sendBySmtp(mails, settings, { clock, log: silentLogger, signal: AbortSignal.abort() })
+    await expect(sending).rejects.toMatchObject({ code: 'cancelled', message: 'the run was cancelled' })
+  })
+
   it('shows the reply of the server in one line without workflow commands', async () => {
     const response = '550 no\r\n::set-output name=x::y eyJhbGciOiJub25lIn0.e30.x'
     const [delivery] = await sendBySmtp(mails.slice(0, 1), settings, {

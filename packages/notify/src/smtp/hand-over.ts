@@ -12,8 +12,12 @@ export type HandOver = (
   signal?: AbortSignal,
 ) => Promise<SmtpFault | undefined>
 
+/** A port that a firewall closes must not hold a job up for long; a server that scans a mail may take its time. */
+const MAX_CONNECT_MS = 20_000
+
 /** Hands a mail to the server. */
 export const handOver: HandOver = async (mail, settings, signal) => {
+  if (signal?.aborted) throw cancelled(mail, false)
   const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
   const { host, user, password, from, timeoutMs } = settings
   const content = await writeMime(mail, settings)
@@ -21,9 +25,9 @@ export const handOver: HandOver = async (mail, settings, signal) => {
     host: host.replace(/^\[|\]$/g, ''),
     ...decideSecurity(settings),
     tls: { minVersion: 'TLSv1.2' },
-    connectionTimeout: timeoutMs,
+    connectionTimeout: Math.min(timeoutMs, MAX_CONNECT_MS),
     greetingTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
+    dnsTimeout: Math.min(timeoutMs, MAX_CONNECT_MS),
     socketTimeout: timeoutMs,
   })
   let dataStarted = false

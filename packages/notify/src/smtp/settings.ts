@@ -15,7 +15,7 @@ export interface SmtpSettings {
   user?: string | undefined
   password?: string | undefined
   from: MailAddress
-  /** Milliseconds without a sign of life before a connection is given up. */
+  /** Milliseconds that the server may take for an answer; to connect it gets at most 20 s of them. */
   timeoutMs: number
 }
 
