@@ -62,7 +62,7 @@ function votesOf(events: readonly CountedEvent[], subject: Subject, channel: Cha
         .map(({ user, isBot, state }) => vote(state === 'approved' ? 'yes' : 'no', user, isBot))
     case 'pull-request':
       return pullRequestVotes(
-        events.filter((event) => event.kind === 'pull-request-review'),
+        events.filter((event) => event.kind === 'pull-request-review').filter(({ isBot }) => !isBot),
         channel,
         now,
       )
