@@ -2,7 +2,6 @@
 import { input } from '@powerops/actions-kit'
 import { credentialInputs } from '../common/credential-inputs.js'
 import { githubTokenInput } from '../common/github-token-input.js'
-import { lines } from '../common/lines-input.js'
 import { repositories } from '../common/repositories-input.js'
 import { trustedCreatorsInput } from '../common/trusted-creators-input.js'
 
@@ -13,7 +12,7 @@ export const inputs = {
   'environments-file': input.path.optional(),
   'output-folder': input.path.default('dashboard'),
   title: input.text.optional(),
-  stages: lines.optional(),
+  stages: input.list.optional(),
   'expiry-warning-days': input.integer({ min: 0, max: 365 }).default('14'),
   limit: input.integer({ min: 1, max: 100_000 }).default('5000'),
   'request-author': input.text.default('github-actions[bot]'),

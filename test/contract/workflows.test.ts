@@ -60,6 +60,15 @@ const foreignActions: Readonly<Record<string, readonly string[]>> = {
     'run-id',
     'digest-mismatch',
   ],
+  'actions/upload-pages-artifact': ['name', 'path', 'retention-days'],
+  'actions/deploy-pages': [
+    'token',
+    'timeout',
+    'error_count',
+    'reporting_interval',
+    'artifact_name',
+    'preview',
+  ],
 }
 
 const files = listFiles('.github/workflows', '.yml').map((file) => ({
@@ -174,7 +183,7 @@ function metadataOf({ owner, name, path: inner }: { owner: string; name: string;
   return {
     name,
     inputs: Object.fromEntries(entries) as unknown,
-    outputs: { 'artifact-id': {}, 'artifact-digest': {} },
+    outputs: { 'artifact-id': {}, 'artifact-digest': {}, page_url: {} },
   }
 }
 
