@@ -50,6 +50,12 @@ describe.each(actionNames)('%s', (name) => {
     for (const { description } of entries) expect(description).toMatch(/^\S.{8,}\.$/)
   })
 
+  it('has expressions in nothing but defaults: GitHub evaluates them in texts, too, and refuses the action', () => {
+    const defaults = Object.values(manifest.inputs ?? {}).map((known) => String(known.default ?? ''))
+    const all = JSON.stringify(manifest).match(/\$\{\{/g) ?? []
+    expect(all).toHaveLength(defaults.filter((text) => text.includes('${{')).length)
+  })
+
   it('runs its stub on node 24', () => {
     expect(manifest.runs).toEqual({ using: 'node24', main: `../../dist/${name}/index.js` })
   })

@@ -72,7 +72,8 @@ function stateOf(result: JobResult['result'] | undefined): StageOutcome['state']
 /** Where the source went; undefined when nothing was exported. */
 export function describeSource(jobs: Jobs): Outcome['source'] {
   const exported = findJob(jobs, ['promote', 'export', 'export'])
-  const { branch, commit, 'pull-request-url': pullRequest } = stepOutputs(exported, 'branch')
+  const { branch, commit } = stepOutputs(exported, 'branch')
+  const { 'pull-request-url': pullRequest } = stepOutputs(findJob(jobs, ['promote', 'plan']), 'pull')
   if (!branch || !commit) return undefined
   return { repository: REPOSITORY, branch, commit, ...(pullRequest ? { pullRequest } : {}) }
 }

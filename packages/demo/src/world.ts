@@ -88,7 +88,8 @@ jobs:
       contents: write # pushes the developer branch
       deployments: write # writes the deployment history
       id-token: write # signs in to Entra by OIDC
-      pull-requests: write # opens the pull request
+      issues: write # asks for an approval in an issue, where you choose that
+      pull-requests: write # opens the pull request and merges it
     with:
       solution-name: \${{ inputs.solution-name }}
       stage: \${{ inputs.stage }}
