@@ -114,10 +114,14 @@ it('does not count a review that was dismissed, nor a remark', async () => {
 })
 
 it.each([
-  { what: 'somebody who is not named', inputs: { approvers: 'adam-admin' }, who: () => grace.token },
-  { what: 'somebody named who may only read', inputs: { approvers: 'reader' }, who: () => reader.token },
-  { what: 'somebody who may write where nobody is named', inputs: {}, who: () => grace.token },
-  { what: 'one where two are needed', inputs: { 'minimum-approvals': '2' }, who: () => ADMIN_TOKEN },
+  { what: 'somebody who is not named', inputs: { approvers: 'adam-admin' }, who: (): string => grace.token },
+  {
+    what: 'somebody named who may only read',
+    inputs: { approvers: 'reader' },
+    who: (): string => reader.token,
+  },
+  { what: 'somebody who may write where nobody is named', inputs: {}, who: (): string => grace.token },
+  { what: 'one where two are needed', inputs: { 'minimum-approvals': '2' }, who: (): string => ADMIN_TOKEN },
 ])('does not count the review of $what', async ({ inputs, who }) => {
   const pull = await openPull()
   await review(pull, who())
