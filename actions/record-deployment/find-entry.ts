@@ -12,7 +12,12 @@ export interface EntryKey {
   runId: number
   /** SHA that the deployment is of. */
   commit: string
+  /** Address of the Power Platform environment, of which one GitHub environment may guard several. */
+  environmentUrl?: URL
 }
+
+/** Entries of the solution that are looked into for the one that is replaced; behind so many failures it stays. */
+const MAX_LOOKED_INTO = 30
 
 type Reader = Pick<
   GitHubClient,
@@ -63,16 +68,21 @@ export async function requireEntry(
  */
 export async function findActiveBefore(
   github: Reader,
-  success: Pick<HistoryRecord, 'deploymentId' | 'environment' | 'solution'> & { finishedAt: string },
+  { deploymentId, finishedAt }: { deploymentId: number; finishedAt: string },
+  key: EntryKey,
   creators: readonly string[],
 ): Promise<HistoryRecord | undefined> {
-  const { environment, solution, deploymentId } = success
   const isOther = (record: HistoryRecord): boolean =>
-    record.deploymentId !== deploymentId && record.solution.toLowerCase() === solution.toLowerCase()
-  for await (const deployment of github.eachDeployment({ environment, task: IMPORT_TASK })) {
+    record.deploymentId !== deploymentId &&
+    record.solution.toLowerCase() === key.solution.toLowerCase() &&
+    isSameTarget(record, key)
+  let lookedInto = 0
+  for await (const deployment of github.eachDeployment({ environment: key.environment, task: IMPORT_TASK })) {
     const record = await readEntry(github, deployment, creators, isOther)
-    if (record?.outcome !== 'success' || !endedBefore(record, success.finishedAt)) continue
-    return record.inactive ? undefined : record
+    if (!record) continue
+    if (record.outcome === 'success' && endedBefore(record, finishedAt))
+      return record.inactive ? undefined : record
+    if (++lookedInto >= MAX_LOOKED_INTO) return undefined
   }
   return undefined
 }
@@ -102,6 +112,12 @@ function isSame(record: HistoryRecord, key: EntryKey): boolean {
     record.digest === key.digest &&
     record.commit === key.commit &&
     record.solution.toLowerCase() === key.solution.toLowerCase() &&
-    record.environment.toLowerCase() === key.environment.toLowerCase()
+    record.environment.toLowerCase() === key.environment.toLowerCase() &&
+    isSameTarget(record, key)
   )
+}
+
+function isSameTarget(record: HistoryRecord, { environmentUrl }: EntryKey): boolean {
+  if (record.environmentUrl === undefined || environmentUrl === undefined) return true
+  return new URL(record.environmentUrl).origin === environmentUrl.origin
 }

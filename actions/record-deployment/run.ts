@@ -27,7 +27,9 @@ export const action = defineAction({
     ports.output('deployment-id', deploymentId)
     const finishedAt = await moveOn(github, deploymentId, choice, inputs, job, ports)
     const replaced =
-      finishedAt === undefined ? undefined : await retire(github, deploymentId, finishedAt, inputs, ports)
+      finishedAt === undefined
+        ? undefined
+        : await retire(github, { deploymentId, finishedAt }, key, inputs, ports)
     const api = ports.environment['GITHUB_API_URL'] ?? 'https://api.github.com'
     const { owner, name } = job.repository
     return {
@@ -45,6 +47,7 @@ function keyOf(inputs: Inputs, job: Job): EntryKey {
     digest: inputs.solutionDigest,
     runId: job.runId,
     commit: inputs.commit ?? job.commit,
+    ...optional('environmentUrl', inputs.environmentUrl),
   }
 }
 
@@ -110,19 +113,17 @@ async function moveOn(
 /** Shows the record that this one takes the place of as inactive. That it fails takes nothing from the record itself. */
 async function retire(
   github: GitHubClient,
-  deploymentId: number,
-  finishedAt: string,
+  success: { deploymentId: number; finishedAt: string },
+  key: EntryKey,
   inputs: Inputs,
   ports: Ports,
 ): Promise<number | undefined> {
-  const { environment, solutionName: solution, solutionVersion, trustedCreators } = inputs
   try {
-    const success = { deploymentId, environment, solution, finishedAt }
-    const older = await findActiveBefore(github, success, trustedCreators)
+    const older = await findActiveBefore(github, success, key, inputs.trustedCreators)
     if (!older) return undefined
     await github.createDeploymentStatus(older.deploymentId, {
       state: 'inactive',
-      description: `replaced by ${solutionVersion}, deployment ${deploymentId}`,
+      description: `replaced by ${inputs.solutionVersion}, deployment ${success.deploymentId}`,
       ...optional('logUrl', older.logUrl),
     })
     ports.log.info(`deployment ${older.deploymentId} (${older.version}) is inactive now`)

@@ -152,6 +152,17 @@ describe('record-deployment', () => {
     },
   )
 
+  it('keeps two targets behind one GitHub environment apart', async () => {
+    const started = await job()
+    const urls = ['https://contoso-eu.crm4.dynamics.com', 'https://contoso-us.crm.dynamics.com']
+    const ids: (string | undefined)[] = []
+    for (const url of [...urls, ...urls])
+      ids.push((await record(started, { 'environment-url': url })).outputs['deployment-id'])
+    expect(new Set(ids).size).toBe(2)
+    expect(ids.slice(2)).toEqual(ids.slice(0, 2))
+    for (const id of ids) expect(await statesOf(id)).toEqual(['success'])
+  })
+
   it('stands when the entry that it replaces cannot be retired', async () => {
     await record(await job(), { 'solution-version': '1.0.0.0' })
     const refusal = { status: 422, body: { message: 'Validation Failed' } }
