@@ -24,17 +24,17 @@ export interface Failed {
 export interface Report {
   sent: readonly Sent[]
   failed: readonly Failed[]
-  /** Of every failure. */
-  errors: readonly AlmError[]
+  /** Every failure once, with the channel that it kept from sending. */
+  errors: ReadonlyMap<AlmError, ChannelName>
 }
 
 /** Flattens the reports of the channels. */
 export function summarize(reports: readonly ChannelReport[]): Report {
   const sent: Sent[] = []
   const failed: Failed[] = []
-  const errors = new Set<AlmError>()
+  const errors = new Map<AlmError, ChannelName>()
   const fail = (channel: ChannelName, error: AlmError, to?: string): void => {
-    errors.add(error)
+    errors.set(error, channel)
     const { code: reasonCode, message } = error
     failed.push({ channel, ...(to === undefined ? {} : { to }), reasonCode, message })
   }
@@ -46,13 +46,14 @@ export function summarize(reports: readonly ChannelReport[]): Report {
       else sent.push({ channel, to, ...(delivery.url === undefined ? {} : { url: delivery.url }) })
     }
   }
-  return { sent, failed, errors: [...errors] }
+  return { sent, failed, errors }
 }
 
 /** Warns where people look for it, with the reason and the remedy. */
-export function warn(error: AlmError, ports: Pick<ActionPorts, 'annotate'>): void {
+export function warn(error: AlmError, ports: Pick<ActionPorts, 'annotate'>, channel?: ChannelName): void {
   const remedy = error.remedy === undefined ? '' : `\n${error.remedy}`
-  ports.annotate({ level: 'warning', title: `notify: ${error.code}`, message: `${error.message}${remedy}` })
+  const who = channel === undefined ? 'notify' : `notify by ${channel}`
+  ports.annotate({ level: 'warning', title: `${who}: ${error.code}`, message: `${error.message}${remedy}` })
 }
 
 /** The summary of the step. */

@@ -97,7 +97,8 @@ function finish(
   ports: ActionPorts,
 ): Result {
   const { sent, failed, errors } = summarize(reports)
-  for (const error of [...problems, ...errors]) warn(error, ports)
+  for (const error of problems) warn(error, ports)
+  for (const [error, channel] of errors) warn(error, ports, channel)
   for (const { channel, to } of sent) ports.log.info(`${channel}: sent to ${to}`)
   ports.output('sent', JSON.stringify(sent))
   ports.output('failed', JSON.stringify(failed))

@@ -248,6 +248,13 @@ describe('notify through several channels', () => {
       (JSON.parse(step.outputs[output] ?? '') as { channel: string }[]).map(({ channel }) => channel)
     expect(channels('sent')).toEqual(['smtp', 'teams'])
     expect(channels('failed')).toEqual(['graph', 'github-comment'])
+    const titles = step.commands
+      .filter(({ name }) => name === 'warning')
+      .map(({ properties }) => properties['title'])
+    expect(titles).toEqual([
+      expect.stringContaining('notify by graph'),
+      expect.stringContaining('notify by github-comment'),
+    ])
     expect(step.summary).toMatch(/not sent/)
   })
 })
