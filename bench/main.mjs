@@ -1,5 +1,6 @@
 // The benchmark: measures every row against its baseline, prints the table and writes results.json. It asserts no time.
-// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE]
+// usage: main.mjs --dist DIR [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE] [--faults FILE]
+// --faults names the JSON that test-faults.mjs wrote; without it the fault matrix is run, which takes minutes.
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
     huge: { type: 'boolean', default: false },
+    faults: { type: 'string' },
     packager: { type: 'string', default: process.env.POWEROPS_BENCH_PACKAGER ?? '' },
   },
 })
@@ -58,6 +60,7 @@ try {
     runs,
     huge: values.huge,
     packager: values.packager,
+    faults: values.faults,
     skip,
     tell,
   })

@@ -1,5 +1,5 @@
 // The benchmark command, on a clone in whatever state: installs, compiles and, when dist/ is not up to date, bundles.
-// usage: bench.mjs [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE]
+// usage: bench.mjs [--runs N] [--only TEXT] [--demo] [--huge] [--packager COMMAND_LINE] [--faults FILE]
 // POWEROPS_DIST names a bundle that is there already, POWEROPS_BENCH_PACKAGER the command line of SolutionPackager.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
