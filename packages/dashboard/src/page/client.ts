@@ -179,6 +179,8 @@ function showHistory(form: HTMLFormElement, state: HistoryState): void {
   const lines = byId('history-lines')
   lines.replaceChildren(...found.slice(first, first + state.pageLines).map(fillLine))
   showAges(lines)
+  const table = lines.closest<HTMLElement>('.scroll')
+  if (table) table.hidden = found.length === 0
   const last = Math.min(first + state.pageLines, found.length)
   const of = found.length === state.rows.length ? '' : ` (of ${state.rows.length.toLocaleString('en')})`
   byId('history-count').textContent =
@@ -253,5 +255,5 @@ function start(): void {
   const built = Date.parse(document.querySelector('time[data-built]')?.getAttribute('datetime') ?? '')
   byId('stale').hidden = !(Date.now() - built > 2 * 86400000)
   showAges(document)
-  prepareHistory()
+  if (document.getElementById('history')) prepareHistory()
 }

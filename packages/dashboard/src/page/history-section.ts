@@ -37,7 +37,7 @@ export function historySection(rows: readonly HistoryRow[], truncated: boolean):
 ${filterForm(rows)}
 <p id="history-count" role="status" class="quiet">${total}${truncated && markup`; older ones are left out`}</p>
 ${rest}
-<div class="scroll" tabindex="0" role="region" aria-labelledby="history-title"><table class="cards history" role="table">
+<div class="scroll" tabindex="0" role="region" aria-label="Table of deployments"><table class="cards history" role="table">
 <caption class="hidden">Deployments, newest first</caption>
 <thead role="rowgroup"><tr role="row">${HEADS.map(({ head, sort }) => markup`<th scope="col" role="columnheader"${sort !== undefined && markup` data-sort="${sort}"`}>${head}</th>`)}</tr></thead>
 <tbody role="rowgroup" id="history-lines">

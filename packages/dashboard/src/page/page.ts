@@ -37,17 +37,20 @@ export function renderPage(
   const board = planBoard(document.history, stages, !document.truncated)
   const problems = findProblems(document, board, Date.parse(document.generatedAt), warnDays)
   const script = clientSource()
-  const body = markup`<a class="skip" href="#waiting">Skip to the content</a>
+  const body = markup`<a class="skip" href="#content">Skip to the content</a>
 ${header(document, board, problems)}
-<main>
+<main id="content" tabindex="-1">
 ${waitingSection(document.requests)}
 ${problemsSection(problems, document.serverUrl)}
 ${projectsSection(board, document.serverUrl)}
 ${environmentsSection(document.environments)}
-${historySection(
-  document.history.map((deployment) => toHistoryRow(deployment, document.serverUrl)),
-  document.truncated,
-)}
+${
+  document.history.length > 0 &&
+  historySection(
+    document.history.map((deployment) => toHistoryRow(deployment, document.serverUrl)),
+    document.truncated,
+  )
+}
 <footer>Made from ${repositoriesText(document.repositories)}. The same in <a href="dashboard.json">dashboard.json</a>.</footer>
 </main>`
   const page = markup`<!doctype html>
@@ -96,7 +99,7 @@ function header(document: DashboardDocument, board: Board, problems: readonly Pr
 <p class="quiet">As of <time datetime="${generatedAt}" data-built data-age="${generatedAt}">${minute(generatedAt)} UTC</time></p>
 <p class="banner" id="stale" hidden>This page has not been built for more than two days. Look at the runs of its workflow.</p>
 <nav aria-label="Sections"><ul class="tiles">
-${tile('waiting', requests.length, 'waiting for approval', requests.length > 0 && 'warning')}${tile('problems', problems.length, 'need attention', isBad ? 'bad' : problems.length > 0 && 'warning')}${tile('projects', board.projects.length, board.projects.length === 1 ? 'project' : 'projects')}${environments.length > 0 && tile('environments', ending, 'environments ending', ending > 0 && 'warning')}${tile('history', history.length, history.length === 1 ? 'deployment' : 'deployments')}</ul></nav>
+${tile('waiting', requests.length, 'waiting for approval', requests.length > 0 && 'warning')}${tile('problems', problems.length, 'need attention', isBad ? 'bad' : problems.length > 0 && 'warning')}${tile('projects', board.projects.length, board.projects.length === 1 ? 'project' : 'projects')}${environments.length > 0 && tile('environments', ending, 'environments ending', ending > 0 && 'warning')}${history.length > 0 && tile('history', history.length, history.length === 1 ? 'deployment' : 'deployments')}</ul></nav>
 </header>`
 }
 

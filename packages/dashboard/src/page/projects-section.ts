@@ -17,7 +17,7 @@ ${board.environments.map((environment) => stageCell(environment, project.stages.
 ${
   board.projects.length === 0
     ? markup`<p class="calm">No deployment has been recorded yet.</p>`
-    : markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="projects-title"><table class="cards matrix" role="table">
+    : markup`<div class="scroll" tabindex="0" role="region" aria-label="Table of projects and stages"><table class="cards matrix" role="table">
 <caption class="hidden">Version of each project in each stage</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Project</th>${board.environments.map((environment) => markup`<th scope="col" role="columnheader">${name(environment, 40)}</th>`)}</tr></thead>
 <tbody role="rowgroup">
@@ -31,7 +31,8 @@ function stageCell(environment: string, stage: Stage | undefined, serverUrl: str
   const cell = (className: string, content: MarkupValue): Markup =>
     markup`<td role="cell" class="${className}" data-label="${shown(environment, 40)}"><div>${content}</div></td>
 `
-  if (!stage) return cell('none', markup`<span aria-label="never deployed">—</span>`)
+  if (!stage)
+    return cell('none', markup`<span aria-hidden="true">—</span><span class="hidden">never deployed</span>`)
   const { current, newer, ahead } = stage
   const notes: Markup[] = []
   if (newer) {

@@ -4,13 +4,16 @@ import { isLoopbackHost } from '@powerops/core'
 const MAX_NAME = 80
 // Controls, line breaks of Unicode, the marks that reorder or hide text, halves of characters.
 const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu
+
+/** Marks on one letter, of which no language has more than a few. */
+const MARKS = /(\p{M}{3})\p{M}+/gu
 
 /** A name or sentence for the page; what is longer than `most` characters ends in an ellipsis. */
 export function shown(untrusted: string, most = MAX_NAME): string {
   // Whoever sends megabytes must not be paid with time: a character has at most 2 units, and some are dropped.
   const line = untrusted.slice(0, most * 4).replace(UNSAFE, (char) => (/\s/.test(char) ? ' ' : '\u25a1'))
-  const characters = Array.from(line)
+  const characters = Array.from(line.replace(MARKS, '$1'))
   const isCut = characters.length > most || untrusted.length > most * 4
   return isCut ? `${characters.slice(0, most - 1).join('')}…` : line
 }

@@ -8,7 +8,7 @@ export const style = `
 html { scroll-padding-top: 16px; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.45 "Segoe UI", system-ui, -apple-system, sans-serif; overflow-wrap: anywhere; }
 main, .top { max-width: 1280px; margin: 0 auto; padding: 0 24px; }
-a { color: var(--accent); text-underline-offset: 2px; }
+a { color: var(--accent); text-underline-offset: 2px; } a:not([href]) { color: inherit; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 .skip { position: absolute; left: 8px; top: -60px; z-index: 9; background: var(--card); padding: 10px 16px; border: 2px solid var(--accent); border-radius: 6px; }
 .skip:focus { top: 8px; }
@@ -20,7 +20,7 @@ a { color: var(--accent); text-underline-offset: 2px; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 28px 0 4px; }
 h2 { font-size: 1.2rem; margin: 36px 0 12px; }
 p { margin: 0; }
-section { scroll-margin-top: 12px; }
+section { scroll-margin-top: 12px; } main:focus { outline: 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 20px 0 0; padding: 0; list-style: none; }
 .tiles a { display: block; height: 100%; background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 12px 16px; color: inherit; text-decoration: none; }
 .tiles a:hover { border-color: var(--accent); }
