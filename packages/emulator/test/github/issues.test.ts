@@ -142,3 +142,96 @@ describe('workflows', () => {
     expect(events).toEqual([])
   })
 })
+
+describe('what was done to an issue', () => {
+  const QUERY = `query($ids: [ID!]!) { nodes(ids: $ids) { __typename
+    ... on Issue { lastEditedAt editor { __typename login } locked
+      timelineItems(first: 5, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) { nodes { __typename } } }
+    ... on IssueComment { lastEditedAt includesCreatedEdit isMinimized author { login } } } }`
+  let ids: string[]
+
+  const ask = async (login: string): Promise<Reply['body']> => {
+    const response = await fixture.github.handle({
+      method: 'POST',
+      url: new URL(`${fixture.origin}/api/graphql`),
+      path: '/api/graphql',
+      root: fixture.origin,
+      headers: new Map([['authorization', `bearer ${fixture.tokens[login] ?? ''}`]]),
+      body: Buffer.from(JSON.stringify({ query: QUERY, variables: { ids } })),
+    })
+    return response?.body
+  }
+
+  beforeEach(async () => {
+    const issue = await mia('POST', '/issues', { title: 'Request', body: 'a' })
+    const comment = await rita('POST', '/issues/1/comments', { body: '/approve' })
+    ids = [issue.body.node_id, comment.body.node_id]
+  })
+
+  it('is nothing at first', async () => {
+    expect(await ask('rita')).toEqual({
+      data: {
+        nodes: [
+          {
+            __typename: 'Issue',
+            lastEditedAt: null,
+            editor: null,
+            locked: false,
+            timelineItems: { nodes: [] },
+          },
+          {
+            __typename: 'IssueComment',
+            lastEditedAt: null,
+            includesCreatedEdit: false,
+            isMinimized: false,
+            author: { login: 'rita' },
+          },
+        ],
+      },
+    })
+  })
+
+  it('is told with who did it', async () => {
+    await mia('PATCH', '/issues/1', { title: 'only the title' })
+    fixture.clock.advance(1000)
+    const comment = (await rita('GET', '/issues/1/comments')).body[0]
+    const ada = as('adam')
+    await ada('PATCH', '/issues/1', { body: 'b', state: 'closed' })
+    await ada('PATCH', '/issues/1', { state: 'open' })
+    await mia('PATCH', `/issues/comments/${comment.id}`, { body: '/reject' })
+    expect((await ask('mia')).data.nodes).toMatchObject([
+      {
+        lastEditedAt: '2026-03-01T08:00:01Z',
+        timelineItems: { nodes: [{ __typename: 'ClosedEvent' }, { __typename: 'ReopenedEvent' }] },
+      },
+      { lastEditedAt: '2026-03-01T08:00:01Z', includesCreatedEdit: true, author: { login: 'rita' } },
+    ])
+  })
+
+  it('is not told to those who do not see the repository', async () => {
+    expect(await ask('otto')).toMatchObject({
+      data: { nodes: [null, null] },
+      errors: [{ type: 'NOT_FOUND' }, { type: 'NOT_FOUND' }],
+    })
+  })
+})
+
+it('assigns those who can be, and leaves the others out', async () => {
+  await mia('POST', '/issues', { title: 'Request' })
+  const { status, body } = await mia('POST', '/issues/1/assignees', { assignees: ['mia', 'rita', 'nobody'] })
+  expect({ status, logins: body.assignees.map(({ login }: { login: string }) => login) }).toEqual({
+    status: 201,
+    logins: ['mia'],
+  })
+  expect((await rita('POST', '/issues/1/assignees', { assignees: ['rita'] })).status).toBe(403)
+})
+
+it('lets those who may write comment on a locked issue, and nobody else', async () => {
+  await mia('POST', '/issues', { title: 'Request' })
+  expect((await rita('PUT', '/issues/1/lock')).status).toBe(403)
+  expect((await mia('PUT', '/issues/1/lock')).status).toBe(204)
+  expect((await rita('POST', '/issues/1/comments', { body: 'x' })).status).toBe(403)
+  expect((await mia('POST', '/issues/1/comments', { body: 'x' })).status).toBe(201)
+  expect((await mia('DELETE', '/issues/1/lock')).status).toBe(204)
+  expect((await rita('POST', '/issues/1/comments', { body: 'x' })).status).toBe(201)
+})
