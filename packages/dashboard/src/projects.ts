@@ -37,9 +37,10 @@ export function planBoard(
   stages: readonly string[] = [],
   isComplete = true,
 ): Board {
-  const environments = orderStages(history, stages)
+  const sorted = sortDeployments(history)
+  const environments = orderStages(sorted, stages)
   const order = environments.map((name) => name.toLowerCase())
-  const projects = [...groupByProject(history).values()].map((own) => toProject(own, order, isComplete))
+  const projects = [...groupByProject(sorted).values()].map((own) => toProject(own, order, isComplete))
   projects.sort(
     (one, other) =>
       one.solution.localeCompare(other.solution, 'en') ||
@@ -55,7 +56,7 @@ export function timeOf({ finishedAt, startedAt, queuedAt }: Deployment): string 
 
 function groupByProject(history: readonly Deployment[]): Map<string, Deployment[]> {
   const groups = new Map<string, Deployment[]>()
-  for (const deployment of sortDeployments(history)) {
+  for (const deployment of history) {
     const key = JSON.stringify([deployment.repository.toLowerCase(), deployment.solution.toLowerCase()])
     const group = groups.get(key)
     if (group) group.push(deployment)

@@ -10,7 +10,7 @@ interface Standing {
 }
 
 /**
- * The names of all environments, each in its first spelling. Those in `wished` come first, in that order; of the rest,
+ * The names of all environments of a history that is sorted newest first, each in its first spelling. Those in `wished` come first, in that order; of the rest,
  * the one that the same bytes reached earlier stands before the one that they reached later.
  */
 export function orderStages(history: readonly Deployment[], wished: readonly string[] = []): string[] {
