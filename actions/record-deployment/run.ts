@@ -21,7 +21,7 @@ export const action = defineAction({
     const payload = describeImport(inputs, job, ports.clock.now())
     const github = await openGitHub(inputs.githubToken, job.repository, ports)
     const key = keyOf(inputs, job)
-    const choice = await choose(github, key, inputs, job)
+    const choice = await choose(github, key, inputs, job).catch(askForWriting)
     const deploymentId =
       choice.kind === 'open' ? await open(github, key, inputs, ports, payload) : choice.record.deploymentId
     ports.output('deployment-id', deploymentId)
@@ -58,6 +58,17 @@ async function choose(github: GitHubClient, key: EntryKey, inputs: Inputs, job: 
   const record = await requireEntry(github, deploymentId, key, trustedCreators)
   const choice = chooseEntry([record], wish)
   return choice.kind === 'open' ? { kind: 'move', record } : choice
+}
+
+/** The history is read first, but the permission to read alone would only lead to the next error. */
+function askForWriting(caught: unknown): never {
+  if (!(caught instanceof AlmError) || caught.details['permission'] !== 'deployments: read') throw caught
+  throw new AlmError(caught.code, {
+    message: caught.message,
+    remedy: 'Give the job the permission, keeping those it has: "permissions: { deployments: write }".',
+    details: { ...caught.details, permission: 'deployments: write' },
+    cause: caught,
+  })
 }
 
 async function open(
