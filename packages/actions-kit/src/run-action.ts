@@ -5,6 +5,7 @@ import type { Action, ActionResult } from './action.js'
 import { readInputs, readSecrets, type Environment } from './inputs/read.js'
 import type { InputTable } from './inputs/registry.js'
 import type { ActionPorts } from './ports.js'
+import { formatResult, type ResultReport } from './result-output.js'
 import { createRunner, type Runner } from './runner.js'
 
 /** What a run of an action is surrounded by; a test passes its own. */
@@ -14,9 +15,6 @@ export interface Surroundings {
   clock: Clock
   signal: AbortSignal
 }
-
-/** Version of the `result` output's shape. */
-const RESULT_SCHEMA_VERSION = 1
 
 /**
  * Runs an action and reports to the runner. Never throws.
@@ -33,13 +31,12 @@ export async function runAction<Table extends InputTable, OutputName extends str
     outputs[name] = String(value)
     runner.output(name, String(value))
   }
-  const finish = (reasonCode: string, rest: Readonly<Record<string, unknown>>): void => {
+  const finish = (reasonCode: string, rest: Pick<ResultReport, 'outcome' | 'details'>): void => {
     const durationMs = clock.now() - startedAtMs
     runner.output('reason-code', reasonCode)
     runner.output(
       'result',
-      JSON.stringify({
-        schemaVersion: RESULT_SCHEMA_VERSION,
+      formatResult({
         action: action.name,
         reasonCode,
         ...rest,
