@@ -7,13 +7,23 @@ const MAX_BYTES = 100_000
 /** Characters of an output that is left in when the whole is too long. */
 const MAX_OUTPUT_LENGTH = 1_000
 
-export interface ResultReport {
-  action: string
-  reasonCode: string
+/** How a run ended. */
+export interface Ending {
   outcome: 'success' | 'failure' | 'cancelled'
   details: unknown
+  fault?: string
+  message?: string
+  remedy?: string
+}
+
+/** All that `result` tells. */
+export interface ResultReport extends Ending {
+  action: string
+  reasonCode: string
   outputs: Readonly<Record<string, string>>
-  [more: string]: unknown
+  /** ISO 8601, UTC. */
+  startedAt: string
+  durationMs: number
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Action, ActionResult } from './action.js'
 import { readInputs, readSecrets, type Environment } from './inputs/read.js'
 import type { InputTable } from './inputs/registry.js'
 import type { ActionPorts } from './ports.js'
-import { formatResult, type ResultReport } from './result-output.js'
+import { formatResult, type Ending } from './result-output.js'
 import { createRunner, type Runner } from './runner.js'
 
 /** What a run of an action is surrounded by; a test passes its own. */
@@ -31,7 +31,7 @@ export async function runAction<Table extends InputTable, OutputName extends str
     outputs[name] = String(value)
     runner.output(name, String(value))
   }
-  const finish = (reasonCode: string, rest: Pick<ResultReport, 'outcome' | 'details'>): void => {
+  const finish = (reasonCode: string, ending: Ending): void => {
     const durationMs = clock.now() - startedAtMs
     runner.output('reason-code', reasonCode)
     runner.output(
@@ -39,7 +39,7 @@ export async function runAction<Table extends InputTable, OutputName extends str
       formatResult({
         action: action.name,
         reasonCode,
-        ...rest,
+        ...ending,
         outputs,
         startedAt: new Date(startedAtMs).toISOString(),
         durationMs,

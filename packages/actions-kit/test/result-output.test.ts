@@ -1,18 +1,21 @@
 // The output `result` fits into a variable of the step that takes it.
 import { formatResult } from '../src/result-output.js'
 
+const ENDED = {
+  action: 'a',
+  reasonCode: 'ok',
+  outcome: 'success',
+  message: 'done',
+  startedAt: '2026-01-01T00:00:00Z',
+  durationMs: 5,
+} as const
 const report = (details: unknown, outputs: Record<string, string> = {}): Record<string, unknown> =>
-  JSON.parse(
-    formatResult({ action: 'a', reasonCode: 'ok', outcome: 'success', message: 'done', details, outputs }),
-  ) as Record<string, unknown>
+  JSON.parse(formatResult({ ...ENDED, details, outputs })) as Record<string, unknown>
 
 it('is whole where it can be', () => {
   expect(report({ fact: 1 }, { plan: 'x'.repeat(2_000) })).toEqual({
     schemaVersion: 1,
-    action: 'a',
-    reasonCode: 'ok',
-    outcome: 'success',
-    message: 'done',
+    ...ENDED,
     details: { fact: 1 },
     outputs: { plan: 'x'.repeat(2_000) },
   })
