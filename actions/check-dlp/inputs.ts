@@ -10,6 +10,7 @@ export const inputs = {
   'environment-url': input.url.optional(),
   'environment-id': environmentId.optional(),
   'policy-file': input.path.optional(),
+  'environments-file': input.path.optional(),
   'fail-on': input.oneOf('violation', 'unknown', 'never').default('violation'),
   'source-folder': input.path.optional(),
   'report-file': input.path.optional(),

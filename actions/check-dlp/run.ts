@@ -5,30 +5,26 @@ import {
   evaluate,
   findConnectors,
   locateVerdict,
+  planWaysOut,
   renderVerdict,
   solutionName,
   toSarif,
+  withCatalogue,
   type Verdict,
 } from '@powerops/dlp'
 import path from 'node:path'
-import { readText, resolvePath, writeWholeFile } from '../common/files.js'
-import { openServices } from '../common/services.js'
+import { resolvePath, writeWholeFile } from '../common/files.js'
 import { annotateFindings } from './annotate.js'
+import { establishBasis } from './basis.js'
 import { inputs, outputs } from './inputs.js'
-import {
-  fetchEnvironmentId,
-  fetchPolicies,
-  parsePolicyFile,
-  requireEnvironment,
-  type PolicyBasis,
-} from './policies.js'
 import { formatReport } from './report.js'
 import { readSource, type PlacedSolution } from './source.js'
 
 type Inputs = InputValues<typeof inputs>
 type Ports = ActionPorts<(typeof outputs)[number]>
 
-const MAX_POLICY_FILE_BYTES = 64 * 1_000_000
+/** Findings in the output `result`, which GitHub takes up to a size; the report has all of them. */
+const MAX_DETAILS = 50
 
 export const action = defineAction({
   name: 'check-dlp',
@@ -36,47 +32,29 @@ export const action = defineAction({
   outputs,
   async run(inputs, ports) {
     const solution = await readSource(inputs, ports)
-    const basis = await establishBasis(inputs, ports)
-    const { resources, unused } = findConnectors(solution.source)
+    const { policies: basis, tenant } = await establishBasis(inputs, ports)
+    const { resources: found, unused } = findConnectors(solution.source)
+    const resources = withCatalogue(found, basis.catalogue)
     const judged = evaluate(resources, basis.policies, basis)
     const verdict = locateVerdict(judged, solution.shown, solution.folder)
-    ports.log.info(`${verdict.verdict}: ${verdict.summary}`)
+    logVerdict(verdict, ports)
+    const environments = verdict.verdict === 'violation' ? await tenant() : undefined
+    const ways = planWaysOut(verdict, resources, basis.policies, basis, environments)
 
     const fileFor = (name: string | undefined, standard: string): string =>
       name ? resolvePath(ports, inputs.workingDirectory, name) : path.join(ports.temporaryFolder, standard)
     const reportFile = fileFor(inputs.reportFile, 'check-dlp-report.json')
     const sarifFile = fileFor(inputs.sarifFile, 'check-dlp.sarif')
-    await writeWholeFile(reportFile, formatReport(verdict, resources, unused))
+    await writeWholeFile(reportFile, formatReport(verdict, resources, unused, ways))
     await writeWholeFile(sarifFile, formatSarif(verdict, solution))
     ports.output('report-file', reportFile)
     ports.output('sarif-file', sarifFile)
     publish(verdict, ports)
-    refuse(verdict, inputs.failOn)
+    ports.summary(renderVerdict(verdict, { unused, ways }))
+    refuse(verdict, inputs.failOn, basis.refusal)
     return { reasonCode: 'ok', details: { verdict: verdict.verdict, summary: verdict.summary } }
   },
 })
-
-async function establishBasis(inputs: Inputs, ports: Ports): Promise<PolicyBasis> {
-  const { environmentId, environmentUrl, policyFile } = inputs
-  if (policyFile !== undefined) {
-    if (environmentId === undefined)
-      throw missingTarget('environment-id, since policy-file leaves no service to ask')
-    const file = resolvePath(ports, inputs.workingDirectory, policyFile)
-    return parsePolicyFile(await readText(file, 'policy-file', MAX_POLICY_FILE_BYTES), file, environmentId)
-  }
-  const services = openServices(inputs, ports)
-  const admin = await services.admin()
-  if (environmentId !== undefined) return fetchPolicies(admin, await requireEnvironment(admin, environmentId))
-  if (environmentUrl === undefined) throw missingTarget('environment-url or environment-id')
-  return fetchPolicies(admin, await fetchEnvironmentId(await services.dataverse(environmentUrl)))
-}
-
-function missingTarget(what: string): AlmError {
-  return new AlmError('input-missing', {
-    message: `the target environment is not named: ${what}`,
-    remedy: 'Which policies apply depends on the environment.',
-  })
-}
 
 function formatSarif(verdict: Verdict, { source, folder }: PlacedSolution): string {
   const manifest = 'Other/Solution.xml'
@@ -85,20 +63,29 @@ function formatSarif(verdict: Verdict, { source, folder }: PlacedSolution): stri
   return `${JSON.stringify(toSarif(verdict, { solution, fallbackFile }), undefined, 2)}\n`
 }
 
-/** Sets the outputs and writes the summary; they stand also when the step then fails. */
+/** Says by which policies the verdict was made. */
+function logVerdict(verdict: Verdict, { log }: Ports): void {
+  for (const { id, name, applies } of verdict.policies) {
+    log.info(`policy ${quote(name)} (${quote(id)}) ${applies ? 'is' : 'is not'} for the environment`)
+  }
+  for (const assumption of verdict.assumptions) log.info(assumption)
+  log.info(`${verdict.verdict}: ${verdict.summary}`)
+}
+
+/** Sets the outputs; they stand also when the step then fails. */
 function publish(verdict: Verdict, ports: Ports): void {
   const count = (kind: 'violation' | 'unknown'): number =>
     verdict.findings.filter((finding) => finding.kind === kind).length
   ports.output('verdict', verdict.verdict)
   ports.output('violations', count('violation'))
   ports.output('warnings', count('unknown'))
-  ports.summary(renderVerdict(verdict))
   annotateFindings(verdict, ports)
 }
 
-/** @throws AlmError `dlp-violation`, `dlp-unknown` as `fail-on` asks. */
-function refuse(verdict: Verdict, failOn: Inputs['failOn']): void {
+/** @throws AlmError `dlp-violation`, `dlp-unknown` as `fail-on` asks, or why the policies could not be read. */
+function refuse(verdict: Verdict, failOn: Inputs['failOn'], refusal: AlmError | undefined): void {
   if (failOn === 'never' || verdict.verdict === 'compliant') return
+  if (refusal) throw refusal
   if (verdict.verdict === 'unknown' && failOn === 'violation') return
   const first = verdict.findings.find(
     ({ kind }) => kind === (verdict.verdict === 'violation' ? 'violation' : 'unknown'),
@@ -108,6 +95,8 @@ function refuse(verdict: Verdict, failOn: Inputs['failOn']): void {
     remedy:
       first?.remedy ??
       `See the summary of the step for all of them, and the environment ${quote(verdict.environmentId)} in the admin center.`,
-    details: { violations: verdict.findings.filter(({ kind }) => kind === 'violation') },
+    details: {
+      violations: verdict.findings.filter(({ kind }) => kind === 'violation').slice(0, MAX_DETAILS),
+    },
   })
 }

@@ -20,6 +20,8 @@ export {
 } from './change-policy/change-policy.js'
 export { matchConnectors } from './change-policy/find-connector.js'
 export { differencesFrom } from './change-policy/unwanted-differences.js'
+export { withCatalogue, type CataloguedConnector } from './evaluate/catalogue.js'
+export { documentedUnblockable } from './evaluate/documented-connectors.js'
 export { evaluate, type EvaluationContext } from './evaluate/evaluate.js'
 export type { FoundClass } from './evaluate/classify.js'
 export type {

@@ -1,8 +1,19 @@
-// The verdict as Markdown for a job summary: what is wrong, what could not be told, and every class.
-import { toMarkdownCode, toMarkdownText } from '@powerops/core'
-import type { FoundClass } from '../evaluate/classify.js'
-import type { ClassRow, Finding, JudgedPolicy, Verdict } from '../evaluate/verdict.js'
+// The verdict as Markdown for a job summary: what is wrong, the ways out, what could not be told, and every class.
+import { toMarkdownCode } from '@powerops/core'
+import type { Finding, JudgedPolicy, Verdict } from '../evaluate/verdict.js'
 import type { UnusedReference } from '../resource.js'
+import type { ResourceWaysOut, WaysOut } from '../ways-out/ways-out.js'
+import {
+  bulletSection,
+  clipped,
+  details,
+  joinWithin,
+  shownName,
+  shownSentence,
+  tableSection,
+} from './markdown-parts.js'
+import { renderMatrix } from './matrix.js'
+import { renderException, renderExtension, resourceWays } from './ways-out-markdown.js'
 
 const HEADLINES: Readonly<Record<Verdict['verdict'], string>> = {
   compliant: '✅ Data policies: compliant',
@@ -10,95 +21,86 @@ const HEADLINES: Readonly<Record<Verdict['verdict'], string>> = {
   unknown: '⚠️ Data policies: could not be decided',
 }
 
-const CLASS_NAMES: Readonly<Record<FoundClass, string>> = {
-  Confidential: 'business',
-  General: 'non-business',
-  Blocked: '**blocked**',
-  Ignore: 'ignored',
-  Unknown: '**unknown**',
+/** GitHub drops a summary of more than 1 MiB as a whole, and other parts of a step may add to it. */
+const MAX_BYTES = 700_000
+/** Resources whose ways out are shown one by one. */
+const MAX_RESOURCES = 50
+
+/** What a summary shows besides the verdict. */
+export interface VerdictContext {
+  readonly unused?: readonly UnusedReference[]
+  readonly ways?: WaysOut | undefined
 }
 
-/** A job summary takes 1 MiB for a step; a table of this many rows stays far below and is as much as anybody reads. */
-const MAX_ROWS = 200
-
-/** Renders a verdict. Text from outside is escaped; the result ends with a line break. */
-export function renderVerdict(verdict: Verdict, unused: readonly UnusedReference[] = []): string {
-  const violations = verdict.findings.filter(({ kind }) => kind === 'violation')
-  const unknowns = verdict.findings.filter(({ kind }) => kind === 'unknown')
-  const sections = [
-    `### ${HEADLINES[verdict.verdict]}`,
-    `Environment ${toMarkdownCode(verdict.environmentId)}: ${toMarkdownText(verdict.summary)}.`,
-    findingList('Violations', violations),
-    findingList('Could not be decided', unknowns),
-    classTable(verdict),
-    policyTable(verdict.policies),
-    unusedList(unused),
-  ]
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+/** Renders a verdict. Text from outside is escaped; the result ends with a line break and stays below 1 MiB. */
+export function renderVerdict(verdict: Verdict, { unused = [], ways }: VerdictContext = {}): string {
+  const of = (kind: Finding['kind']): Finding[] => verdict.findings.filter((one) => one.kind === kind)
+  return joinWithin(
+    [
+      { title: 'verdict', text: headline(verdict) },
+      {
+        title: 'violations',
+        text: ways ? violationsWithWays(verdict, ways) : findings('Violations', of('violation')),
+      },
+      { title: 'how to open the policies', text: ways ? renderExtension(ways.extend) : '' },
+      { title: 'exception environments', text: ways ? renderException(ways.exception) : '' },
+      { title: 'what could not be decided', text: findings('Could not be decided', of('unknown')) },
+      { title: 'connectors by resource', text: renderMatrix(verdict) },
+      { title: 'policies', text: policyTable(verdict.policies) },
+      { title: 'references that are not used', text: unusedList(unused) },
+      { title: 'assumptions', text: bulletSection('#### Assumed', verdict.assumptions.map(shownSentence)) },
+    ],
+    MAX_BYTES,
+  )
 }
 
-function findingList(title: string, findings: readonly Finding[]): string {
-  if (findings.length === 0) return ''
-  const lines = findings.slice(0, MAX_ROWS).map((finding) => {
-    return `- ${toMarkdownText(finding.sentence)}. *${toMarkdownText(finding.remedy)}*`
-  })
-  return [`#### ${title}`, '', ...lines, ...more('-', findings.length)].join('\n')
+function headline({ verdict, environmentId, summary }: Verdict): string {
+  const environment = toMarkdownCode(clipped(environmentId))
+  return `### ${HEADLINES[verdict]}\n\nEnvironment ${environment}: ${shownSentence(summary)}.`
 }
 
-/** One row for each connector of each resource, one column for each policy that is for the environment. */
-function classTable({ classes, policies }: Verdict): string {
-  const columns = policies.filter(({ applies }) => applies)
-  if (columns.length === 0 || classes.length === 0) return ''
-  const rows = classes
-    .slice(0, MAX_ROWS)
-    .map((row) => [...rowHead(row), ...columns.map((policy) => cell(row, policy))])
-  const head = ['Resource', 'Connector', ...columns.map(({ name }) => toMarkdownText(name))]
-  return [`#### Connectors`, '', ...table(head, rows), ...more('\n', classes.length)].join('\n')
+function findings(title: string, list: readonly Finding[]): string {
+  return bulletSection(
+    `#### ${title}`,
+    list.map(({ sentence, remedy }) => `${shownSentence(sentence)}. *${shownSentence(remedy)}*`),
+  )
 }
 
-function rowHead({ resource, connector }: ClassRow): string[] {
+function violationsWithWays({ findings: all }: Verdict, { resources }: WaysOut): string {
+  const parts = resources.slice(0, MAX_RESOURCES).map((way) => resourceText(way, all))
+  const left = resources.length - parts.length
   return [
-    `${resource.kind.replace('-', ' ')} ${toMarkdownText(resource.name)}`,
-    toMarkdownText(connector.name),
-  ]
+    '#### Violations',
+    ...parts,
+    ...(left > 0 ? [`… and ${left} more resources in violation, in the JSON report.`] : []),
+  ].join('\n\n')
 }
 
-function cell({ classes }: ClassRow, { id }: JudgedPolicy): string {
-  const found = classes.get(id)
-  return found === undefined ? 'exempt' : CLASS_NAMES[found]
+function resourceText(way: ResourceWaysOut, all: readonly Finding[]): string {
+  const { kind, name } = way.resource
+  const sentences = way.violations.flatMap((index) => all[index]?.sentence ?? [])
+  return [
+    bulletSection(`**${kind.replace('-', ' ')} ${shownName(name)}**`, sentences.map(shownSentence)),
+    details('Ways out', bulletSection('', resourceWays(way)).trimStart()),
+  ].join('\n\n')
 }
 
 function policyTable(policies: readonly JudgedPolicy[]): string {
-  if (policies.length === 0) return ''
-  const rows = policies
-    .slice(0, MAX_ROWS)
-    .map(({ id, name, applies, lastModified }) => [
-      toMarkdownText(name),
-      toMarkdownCode(id),
-      applies ? 'yes' : 'no',
-      toMarkdownText(lastModified ?? ''),
-    ])
-  return [
+  return tableSection(
     '#### Policies',
-    '',
-    ...table(['Policy', 'Id', 'Applies', 'Last changed'], rows),
-    ...more('\n', policies.length),
-  ].join('\n')
+    ['Policy', 'Id', 'Applies', 'Last changed'],
+    policies.map(({ id, name, applies, lastModified }) => [
+      shownName(name),
+      toMarkdownCode(clipped(id)),
+      applies ? 'yes' : 'no',
+      shownName(lastModified ?? ''),
+    ]),
+  )
 }
 
 function unusedList(unused: readonly UnusedReference[]): string {
-  if (unused.length === 0) return ''
-  const lines = unused
-    .slice(0, MAX_ROWS)
-    .map(({ logicalName, key }) => `- ${toMarkdownCode(logicalName)} (${toMarkdownText(key)})`)
-  return ['#### Declared and not used', '', ...lines, ...more('-', unused.length)].join('\n')
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
-}
-
-function more(mark: string, count: number): string[] {
-  return count > MAX_ROWS ? [`${mark} … and ${count - MAX_ROWS} more`] : []
+  return bulletSection(
+    '#### Declared and not used',
+    unused.map(({ logicalName, key }) => `${toMarkdownCode(clipped(logicalName))} (${shownName(key)})`),
+  )
 }
