@@ -30,10 +30,10 @@ export async function listStatusesOf(
   const all = new Map<number, readonly DeploymentStep[]>()
   for (let at = 0; at < deployments.length; at += BATCH) {
     const batch = deployments.slice(at, at + BATCH)
-    const { nodes } = await query(api, PURPOSE, QUERY, { ids: batch.map(({ nodeId }) => nodeId) })
-    const byNodeId = new Map(arrayField({ nodes }, 'nodes').map((node) => [stringField(node, 'id'), node]))
-    for (const { id, nodeId } of batch) {
-      const statuses = recordField(byNodeId.get(nodeId), 'statuses')
+    const ids = batch.map(({ nodeId }) => nodeId)
+    const findNode = matchNodes(ids, arrayField(await query(api, PURPOSE, QUERY, { ids }), 'nodes'))
+    for (const [place, { id }] of batch.entries()) {
+      const statuses = recordField(findNode(place), 'statuses')
       if (!statuses) continue // deleted since it was listed
       const isCut = booleanField(recordField(statuses, 'pageInfo'), 'hasNextPage') ?? false
       all.set(
@@ -45,6 +45,20 @@ export async function listStatusesOf(
     }
   }
   return all
+}
+
+/**
+ * The node for the id at a place. GitHub has two forms of ids and may answer the older one with the newer; a node whose
+ * id nobody asked for is then the one at the same place.
+ */
+function matchNodes(ids: readonly string[], nodes: readonly unknown[]): (place: number) => unknown {
+  const byId = new Map(nodes.map((node) => [stringField(node, 'id'), node]))
+  return (place) => {
+    const answered = stringField(nodes[place], 'id')
+    return (
+      byId.get(ids[place]) ?? (answered !== undefined && !ids.includes(answered) ? nodes[place] : undefined)
+    )
+  }
 }
 
 function toStep({ creator, ...status }: DeploymentStatus): DeploymentStep {

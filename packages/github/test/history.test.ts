@@ -151,6 +151,23 @@ it('leaves out a deployment that is gone, and statuses that are none', async () 
   expect([...statuses].map(([id, list]) => [id, list.length])).toEqual([[2, 1]])
 })
 
+it.each<[string, object[], number[]]>([
+  ['in another order', [node(2), node(1, [success])], [1, 0]],
+  [
+    'under ids of the other form',
+    [
+      { ...node(8, [success]), id: 'new8' },
+      { ...node(9), id: 'new9' },
+    ],
+    [1, 0],
+  ],
+  ['once, at the place of another', [node(2, [success])], [1]],
+])('finds the statuses of nodes that come %s', async (_, nodes, counts) => {
+  const { client } = await open({ [GRAPHQL]: { body: { data: { nodes } } } })
+  const statuses = await client.listStatusesOf(deployments(2))
+  expect([...statuses.values()].map((list) => list.length)).toEqual(counts)
+})
+
 it('does not take a person for a bot of the same name', async () => {
   const creator = { __typename: 'User', login: 'github-actions' }
   const { client } = await open({
