@@ -17,16 +17,13 @@ export function report(record: ApprovalRecord, decision: Decision, ports: Ports)
   ports.summary(`### Approval\n\n${markdownFacts(describe(record, decision))}`)
 }
 
-function describe(
-  { subject, source, requestId }: ApprovalRecord,
-  decision: Decision,
-): Record<string, string | undefined> {
+function describe(record: ApprovalRecord, decision: Decision): Record<string, string | undefined> {
+  const { subject, requestId } = record
   return {
     Decision: decision.decision,
     Why: decision.reasons.map(toMarkdownText).join('; '),
     'Approved by': decision.approvedBy.map(({ login }) => toMarkdownText(login)).join(', ') || undefined,
-    Asked:
-      source.number === undefined ? 'the reviewers of the environment' : `${source.kind} #${source.number}`,
+    Asked: whereAsked(record),
     Environment: toMarkdownCode(subject.environment),
     Target: subject.target === undefined ? undefined : toMarkdownCode(subject.target),
     'Solution digest': toMarkdownCode(subject.solutionDigest),
@@ -34,6 +31,14 @@ function describe(
     Commit: toMarkdownCode(subject.commit),
     Request: toMarkdownCode(requestId),
   }
+}
+
+/** Evidence holds the page itself and, with a fragment, each answer on it. */
+function whereAsked({ source: { kind, number }, evidence }: ApprovalRecord): string {
+  if (number === undefined) return 'the reviewers of the environment'
+  const name = `${kind} #${number}`
+  const page = evidence.find((link) => /^https?:\/\/[^\s()<>#]+$/.test(link))
+  return page === undefined ? name : `[${name}](${page})`
 }
 
 /** The error of everything but an approval. */

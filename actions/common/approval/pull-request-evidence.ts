@@ -22,7 +22,7 @@ export async function fetchPullRequestEvidence(
 ): Promise<Evidence> {
   const run = await github.getRun(subject.runId)
   const reviews = await github.listReviews(number)
-  const voters = reviews.map(({ user }) => user)
+  const voters = reviews.map(({ user }) => user).filter(({ type }) => type === 'User')
   const approvers = await findApprovers(github, voters, wish, { permission: 'admin' })
   const authors = await github.listPullRequestAuthors(number)
   const pull = await github.getPullRequest(number)

@@ -6,6 +6,7 @@ import {
   isRecord,
   optional,
   parseJson,
+  quote,
   stringField,
   toMarkdownCode,
   toMarkdownText,
@@ -38,6 +39,8 @@ export interface RequestFacts {
 
 /** GitHub takes 65,536 characters; the rest is for everything but the plan. */
 const MAX_PLAN_LENGTH = 55_000
+/** Approvers that are named. */
+const MAX_NAMED = 30
 const REQUEST = /^<!-- powerops-approval [0-9a-f]{12} -->\n<!-- powerops-request ([A-Za-z0-9+/]+=*) -->\n/
 
 /** First line of the issue of a run and environment; every attempt of the run has the same. */
@@ -47,7 +50,7 @@ export function requestMarker({ repositoryId, runId, environment }: Subject): st
 }
 
 export function requestTitle({ environment }: Subject): string {
-  return `Approve the deployment to ${environment.replace(/@/g, '@\u200b').slice(0, 200)}`
+  return `Approve the deployment to ${quote(environment)}`
 }
 
 /** The text of the issue. */
@@ -55,7 +58,9 @@ export function renderRequest(request: ApprovalRequest, facts: RequestFacts): st
   const { subject } = request
   const code = requestId(subject)
   const hidden = Buffer.from(canonicalJson({ schemaVersion: 1, ...request })).toString('base64')
-  const who = facts.approvers.map(toMarkdownText).join(', ') || 'administrators of this repository'
+  const named = facts.approvers.slice(0, MAX_NAMED).map(toMarkdownText)
+  const more = facts.approvers.length > MAX_NAMED ? ` and ${facts.approvers.length - MAX_NAMED} more` : ''
+  const who = named.length === 0 ? 'administrators of this repository' : named.join(', ') + more
   const table = markdownFacts({
     Environment: toMarkdownCode(subject.environment),
     Target: subject.target === undefined ? undefined : toMarkdownCode(subject.target),

@@ -1,5 +1,6 @@
 // Fields of answers that must be there: what is missing is named, never guessed.
 import {
+  isRecord,
   numberField,
   optional,
   recordField,
@@ -48,4 +49,9 @@ export function parseAccount(untrusted: unknown, answer: string): Account {
     login: requiredText(untrusted, 'login', answer),
     type: stringField(untrusted, 'type') ?? 'User',
   }
+}
+
+/** Whether the answer says that there is none, which is more than not saying it. */
+export function isNull(row: unknown, field: string): boolean {
+  return isRecord(row) && row[field] === null
 }

@@ -1,6 +1,14 @@
 // Issues: opened, found, changed, and read with all that was done to them.
 import { AlmError, arrayField, booleanField, isRecord, recordField, stringField } from '@powerops/core'
-import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
+import {
+  isNull,
+  optional,
+  parseAccount,
+  requiredId,
+  requiredRecord,
+  requiredText,
+  requiredWord,
+} from './fields.js'
 import { query } from './graphql.js'
 import { call, makeOnce, type Api } from './octokit.js'
 import type { Discussion, DiscussionComment, GitHubClient, Issue } from './types.js'
@@ -106,7 +114,8 @@ export async function getDiscussion(api: Api, number: number): Promise<Discussio
       arrayField(requiredRecord(own, 'timelineItems', what), 'nodes').length > 0,
     comments: rows.flatMap((row) => {
       const fact = facts.get(stringField(row, 'node_id') ?? '')
-      return fact ? [parseComment(row, fact)] : []
+      // An account that was deleted may not approve any more.
+      return fact && !isNull(row, 'user') ? [parseComment(row, fact)] : []
     }),
   }
 }

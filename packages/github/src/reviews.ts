@@ -1,6 +1,6 @@
 // Reviews of a pull request and who wrote its commits.
 import { recordField } from '@powerops/core'
-import { parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
+import { isNull, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { call, type Api } from './octokit.js'
 import type { Account, PullRequestReview } from './types.js'
 
@@ -17,15 +17,19 @@ export async function listReviews({ octokit, repo }: Api, number: number): Promi
   })
 }
 
-/** @throws AlmError `response-invalid`. Undefined for a remark, and for a review that is not submitted yet. */
+/**
+ * Undefined for a remark, for a review that is not submitted yet, and for one whose author deleted the account.
+ * @throws AlmError `response-invalid`.
+ */
 function parseReview(untrusted: unknown): PullRequestReview | undefined {
   const answer = 'a review'
   const state = requiredWord(untrusted, 'state', STATES, answer)
-  if (state === 'COMMENTED' || state === 'PENDING') return undefined
+  if (state === 'COMMENTED' || state === 'PENDING' || isNull(untrusted, 'user')) return undefined
   return {
     id: requiredId(untrusted, 'id', answer),
     state,
-    commit: requiredText(untrusted, 'commit_id', answer).toLowerCase(),
+    // Null when a push with force has taken the commit away; then it is no longer the head either.
+    commit: isNull(untrusted, 'commit_id') ? '' : requiredText(untrusted, 'commit_id', answer).toLowerCase(),
     submittedAt: requiredText(untrusted, 'submitted_at', answer),
     user: parseAccount(requiredRecord(untrusted, 'user', answer), `${answer}'s author`),
     url: requiredText(untrusted, 'html_url', answer),

@@ -176,10 +176,16 @@ describe('reviews', () => {
     expect(reviews[0]).toMatchObject({ commit: 'ab', submittedAt: AT, user: ada })
   })
 
+  it('of deleted accounts and of commits that are gone are no reviews of the head', async () => {
+    const body = [review('APPROVED', { user: null }), review('CHANGES_REQUESTED', { commit_id: null })]
+    const { client } = await open({ [`GET ${REPO}/pulls/7/reviews`]: { body } })
+    expect(await client.listReviews(7)).toMatchObject([{ state: 'CHANGES_REQUESTED', commit: '' }])
+  })
+
   it.each([
     ['a state that is new', review('HALF_APPROVED')],
-    ['no commit', review('APPROVED', { commit_id: null })],
-    ['no author', review('APPROVED', { user: null })],
+    ['no commit', review('APPROVED', { commit_id: undefined })],
+    ['no author', review('APPROVED', { user: undefined })],
     ['no time', review('APPROVED', { submitted_at: undefined })],
   ])('are not guessed at when one has %s', async (_name, body) => {
     const { client } = await open({ [`GET ${REPO}/pulls/7/reviews`]: { body: [body] } })
