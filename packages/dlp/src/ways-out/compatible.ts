@@ -2,7 +2,7 @@
 import type { FoundClass } from '../evaluate/classify.js'
 
 /** Looks at a group after which the best set so far is taken. Only `Ignore` in many policies at once comes near. */
-const MAX_LOOKS = 500_000
+const MAX_LOOKS = 100_000
 
 /** Some connectors by their index, and whether no larger set exists for certain. */
 export interface CompatibleSet {

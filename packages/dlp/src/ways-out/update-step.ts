@@ -28,9 +28,9 @@ export function updateStep({ id }: Policy, moves: readonly EntryMove[]): UpdateS
   return { policy: id, 'move-connectors': lines.join('\n'), 'dry-run': 'true' }
 }
 
-/** The call that takes an environment out of a policy; null when its id could not be pasted safely. */
+/** The call that takes an environment out of a policy; null when an id could not be pasted safely. */
 export function excludeStep({ id }: Pick<Policy, 'id'>, environmentId: string): UpdateStep | null {
-  if (!PLAIN.test(id)) return null
+  if (!PLAIN.test(id) || !PLAIN.test(environmentId)) return null
   return { policy: id, 'exclude-environments': environmentId, 'dry-run': 'true' }
 }
 
