@@ -13,6 +13,8 @@ export interface Place {
   readonly keys?: readonly string[]
   /** Text that the line begins with or contains, in any other file. */
   readonly text?: string
+  /** How many lines below the text. */
+  readonly linesBelow?: number
   /** From 1. */
   readonly line?: number
   /** In UTF-16 code units, from 1. */
@@ -30,7 +32,9 @@ export function locatePlaces(source: SolutionSource, places: readonly Place[]): 
     const offsets = text === undefined ? [] : offsetsIn(text, inFile)
     const positions = text === undefined ? new Map<number, Position>() : positionsIn(text, offsets)
     inFile.forEach((place, index) => {
-      located.set(place, { file, ...(positions.get(offsets[index] ?? -1) ?? lineOnly(place)) })
+      const position = positions.get(offsets[index] ?? -1)
+      const below = position && place.linesBelow ? { line: position.line + place.linesBelow } : position
+      located.set(place, { file, ...(below ?? lineOnly(place)) })
     })
   }
   return located

@@ -32,8 +32,15 @@ export function classify(
   if (connector.custom && hasPatterns(policy)) {
     return policy.hasRules ? classOfAddress(connector.custom, policy) : 'Unknown'
   }
+  if (isDesktopModule(connector.key) && !policy.entries.some(({ key }) => isDesktopModule(key)))
+    return 'Ignore'
   const isSpared = policy.defaultClass === 'Blocked' && unblockable.has(connector.key)
   return isSpared ? 'General' : policy.defaultClass
+}
+
+/** A policy that lists no module of desktop flows at all leaves their actions alone. */
+function isDesktopModule(key: string): boolean {
+  return key.startsWith('desktopflow.')
 }
 
 /** The entries of a policy that are about a connector: more than one only where a name stands for several. */

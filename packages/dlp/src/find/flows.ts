@@ -13,6 +13,7 @@ import type { Place } from '../place.js'
 import type { Resource } from '../resource.js'
 import type { ConnectionReference } from './connection-references.js'
 import { findFlowUses, type FlowFindings } from './flow-uses.js'
+import { readDesktopScript } from './desktop-script.js'
 import { decodeText } from './literal.js'
 
 const CLOUD_FLOW = '5'
@@ -78,13 +79,24 @@ function readFlow(
 
 function desktopFlow(flow: Component): FoundResource {
   const place = { file: flow.file }
-  const sentence = 'the modules that a desktop flow uses are classified by themselves and cannot be read'
+  const script = childText(flow.element, 'Definition')
+  const placeOf = (line: number): Place => ({ ...place, text: '<Definition>', linesBelow: line - 1 })
+  const { uses, unreadLines } = readDesktopScript(script)
   const resource: Resource = {
     kind: 'desktop-flow',
     ...identity(flow),
     place,
-    uses: [{ key: 'shared_uiflow', name: 'Desktop flows', site: 'the flow itself', place }],
-    unknowns: [{ sentence, place }],
+    uses: [
+      { key: 'shared_uiflow', name: 'Desktop flows', site: 'the flow itself', place },
+      ...uses.map(({ line, ...use }) => ({ ...use, place: placeOf(line) })),
+    ],
+    unknowns: [
+      ...(script === '' ? [{ sentence: 'its script is not in the solution', place }] : []),
+      ...unreadLines.map((line) => ({
+        sentence: `line ${line} of its script is not known`,
+        place: placeOf(line),
+      })),
+    ],
   }
   return { resource, usedReferences: [] }
 }
