@@ -3,8 +3,8 @@ import { defineAction, type ActionPorts, type ActionResult } from '@powerops/act
 import { createRecord, decide, type ApprovalRecord, type Channel, type Decision } from '@powerops/approval'
 import type { GitHubClient } from '@powerops/github'
 import { fetchEvidence } from '../common/approval/evidence.js'
-import { readJob, type Job } from '../common/job.js'
-import { openGitHub } from '../common/services.js'
+import { openApprovalClient } from '../common/approval/open-client.js'
+import { readJob } from '../common/job.js'
 import { closeRequest, continueOnce } from './conclude-request.js'
 import { inputs, outputs } from './inputs.js'
 import { findQuestion, type Question } from './question.js'
@@ -20,7 +20,7 @@ export const action = defineAction({
   outputs,
   async run(inputs, ports) {
     const job = readJob(ports.environment)
-    const github = await openClient(inputs, job, ports)
+    const github = await openApprovalClient(inputs, job, ports)
     const question = await findQuestion(github, inputs, job, ports)
     const { subject, source, issue } = question
     if (issue) {
@@ -39,14 +39,6 @@ export const action = defineAction({
     return end(record, decision)
   },
 })
-
-/** A job's own token cannot read teams; with another one for them, everything else stays in the name of the job. */
-async function openClient({ githubToken, teamToken }: Inputs, job: Job, ports: Ports): Promise<GitHubClient> {
-  const github = await openGitHub(githubToken, job.repository, ports)
-  if (teamToken === undefined) return github
-  const { isTeamMember } = await openGitHub(teamToken, job.repository, ports)
-  return { ...github, isTeamMember }
-}
 
 /** A request is answered: what follows is done here, where nobody waits for it. */
 async function conclude(

@@ -1,6 +1,7 @@
 // The contract of import-solution; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
 import { approvalRulesInputs } from '../common/approval/rules-inputs.js'
+import { commitSha } from '../common/commit-input.js'
 import { credentialInputs } from '../common/credential-inputs.js'
 import { digest } from '../common/digest-input.js'
 import { githubTokenInput } from '../common/github-token-input.js'
@@ -28,9 +29,10 @@ export const inputs = {
   'tested-within-days': input.integer({ min: 1, max: 3650 }).optional(),
   'require-approval': input.text.default('false'),
   'github-environment': input.text.optional(),
-  commit: input.text.optional(),
+  commit: commitSha.optional(),
   ...approvalRulesInputs,
   ...githubTokenInput,
+  'team-token': input.secret.optional(),
 }
 
 export const outputs = [

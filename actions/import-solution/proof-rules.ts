@@ -44,7 +44,7 @@ export function readProofRules(inputs: Inputs, ports: Ports, solutions: number):
   const job = readJob(ports.environment)
   return {
     job,
-    commit: inputs.commit?.toLowerCase() ?? job.commit,
+    commit: inputs.commit ?? job.commit,
     ...optional('testedIn', testedIn),
     ...optional('approval', approval),
     ...optional('environment', inputs.githubEnvironment),

@@ -11,10 +11,11 @@ import { AlmError, optional, quote } from '@powerops/core'
 import type { GitHubClient } from '@powerops/github'
 import type { HistoryRecord } from '@powerops/history'
 import { fetchEvidence } from '../common/approval/evidence.js'
+import { openApprovalClient } from '../common/approval/open-client.js'
+import { useUpApproval } from '../common/approval/use-up-approval.js'
 import { verifyApproval } from '../common/approval/verify-approval.js'
 import { fetchSuccessfulTest } from '../common/history-records.js'
 import type { Job } from '../common/job.js'
-import { openGitHub } from '../common/services.js'
 import type { Inputs, Ports } from './deployment.js'
 import { expectedSubject, type ProofRules } from './proof-rules.js'
 
@@ -38,7 +39,7 @@ export async function requireProofs(
   inputs: Inputs,
   ports: Ports,
 ): Promise<Proofs> {
-  const github = await openGitHub(inputs.githubToken, rules.job.repository, ports)
+  const github = await openApprovalClient(inputs, rules.job, ports)
   const now = ports.clock.now()
   const test = await requireTest(github, rules, { solution: uniqueName, digest }, now)
   const approval = await requireApproval(github, rules, { digest, inputs, now })
@@ -108,6 +109,22 @@ function requireTarget({ subject, requestId }: ApprovalRecord, environmentUrl: U
     message: `request ${requestId} was approved for ${quote(subject.target)}, not for ${quote(here)}`,
     remedy: 'Deploy to the environment that was approved, or ask for an approval of this one.',
   })
+}
+
+/** An approval that is not tied to one run is for one import: its request is closed. The import stands in any case. */
+export async function useUp(
+  { approval }: Proofs,
+  { job }: ProofRules,
+  inputs: Inputs,
+  ports: Ports,
+): Promise<void> {
+  if (!approval) return
+  try {
+    await useUpApproval(await openApprovalClient(inputs, job, ports), approval, job.runUrl)
+  } catch (caught) {
+    if (!(caught instanceof AlmError) || caught.code === 'cancelled') throw caught
+    ports.log.warning(`the request of the approval could not be closed: ${caught.message}`)
+  }
 }
 
 /** What was proven, as sentences of a log or a summary. */

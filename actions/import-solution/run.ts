@@ -10,6 +10,7 @@ import { chooseImportJob } from './import-job.js'
 import { inputs, outputs } from './inputs.js'
 import { planFirst } from './plan-first.js'
 import { approvedPlan, readProofRules } from './proof-rules.js'
+import { useUp } from './proofs.js'
 import { describe, reportWarnings } from './report.js'
 import { readSettings, settleSettings } from './settings.js'
 
@@ -49,6 +50,7 @@ export const action = defineAction({
     await planFirst(deployment, chosen)
 
     const all = await importAll(deployment, chosen)
+    if (proofRules) for (const { proofs } of all) await useUp(proofs ?? {}, proofRules, inputs, ports)
     for (const deployed of all) reportWarnings(deployed, ports.log)
     const anyImported = all.some(({ outcome }) => outcome === 'imported')
     ports.output('imported', anyImported)

@@ -4,7 +4,7 @@ import { commitSha } from '../common/commit-input.js'
 import { githubTokenInput } from '../common/github-token-input.js'
 
 export const inputs = {
-  'pull-request-number': input.integer({ min: 1, max: 999_999_999 }).required(),
+  'pull-request-number': input.integer({ min: 1, max: 999_999_999 }).optional(),
   commit: commitSha.required(),
   method: input.oneOf('merge', 'squash', 'rebase').default('merge'),
   ...githubTokenInput,

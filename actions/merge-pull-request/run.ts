@@ -17,7 +17,14 @@ export const action = defineAction({
   async run({ pullRequestNumber, commit, method, githubToken }, ports) {
     const { repository } = readJob(ports.environment)
     const github = await openGitHub(githubToken, repository, ports)
-    const pull = await github.getPullRequest(pullRequestNumber)
+    const pull =
+      pullRequestNumber === undefined
+        ? await github.findPullRequestByHead(commit)
+        : await github.getPullRequest(pullRequestNumber)
+    if (!pull) {
+      ports.log.notice(`no open pull request has the head ${commit}: nothing is merged`)
+      return { reasonCode: 'unchanged', outputs: { merged: false } }
+    }
     ports.output('pull-request-url', pull.url)
     requireHead(pull, commit)
     const done = pull.merged

@@ -137,6 +137,14 @@ describe('merge-pull-request', () => {
     expect(world.emulator.faults.pending()).toEqual([])
   })
 
+  it('finds the request by the commit when it is not named, and is content when there is none', async () => {
+    const { branch, sha } = await branchWith('j.txt')
+    expectSuccess(await step('merge-pull-request', { commit: sha }), 'unchanged', { merged: 'false' })
+    const opened = await open(branch)
+    const merged = await step('merge-pull-request', { commit: sha })
+    expectSuccess(merged, 'ok', { 'pull-request-url': opened.outputs['pull-request-url'] })
+  })
+
   it('takes no branch name for a commit', async () => {
     const { branch } = await branchWith('i.txt')
     expectFailure(await merge(await open(branch), branch), 'input-invalid', { message: /full SHA/ })

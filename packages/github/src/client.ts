@@ -1,7 +1,14 @@
 // The client of one repository: every function bound to its API.
 import { AlmError, quote } from '@powerops/core'
 import type { HttpClient } from '@powerops/http'
-import { createComment, listComments, updateComment, writeComment } from './comments.js'
+import {
+  createComment,
+  deleteComment,
+  findComment,
+  listComments,
+  updateComment,
+  writeComment,
+} from './comments.js'
 import { compareCommits, findRef, getCommit } from './commits.js'
 import { listStatusesOf } from './deployment-steps.js'
 import {
@@ -20,7 +27,9 @@ import { getUserPermission, isTeamMember } from './people.js'
 import {
   createPullRequest,
   findPullRequest,
+  findPullRequestByHead,
   getPullRequest,
+  listPullRequestFiles,
   updatePullRequest,
   mergePullRequest,
 } from './pull-requests.js'
@@ -57,7 +66,9 @@ export async function createGitHubClient(
     getUserPermission: (login) => getUserPermission(api, login),
     isTeamMember: (organization, slug, login) => isTeamMember(api, organization, slug, login),
     findPullRequest: (head, base) => findPullRequest(api, head, base),
+    findPullRequestByHead: (sha) => findPullRequestByHead(api, sha),
     getPullRequest: (number) => getPullRequest(api, number),
+    listPullRequestFiles: (number) => listPullRequestFiles(api, number),
     listReviews: (number) => listReviews(api, number),
     listPullRequestAuthors: (number) => listPullRequestAuthors(api, number),
     createPullRequest: (request) => createPullRequest(api, request),
@@ -82,6 +93,8 @@ export async function createGitHubClient(
     listComments: (issue) => listComments(api, issue),
     createComment: (issue, body) => createComment(api, issue, body),
     updateComment: (id, body) => updateComment(api, id, body),
+    deleteComment: (id) => deleteComment(api, id),
+    findComment: (issue, marker, author) => findComment(api, issue, marker, author),
     writeComment: (issue, marker, body, author) => writeComment(api, issue, marker, body, author),
   }
 }

@@ -1,7 +1,7 @@
 // Comments of issues and pull requests, written in place.
 import { stringField } from '@powerops/core'
 import { parseAccount, requiredId, requiredRecord, requiredText } from './fields.js'
-import { call, makeOnce, type Api } from './octokit.js'
+import { call, callIfThere, makeOnce, type Api } from './octokit.js'
 import type { Comment } from './types.js'
 
 const READ = 'issues: read'
@@ -40,19 +40,36 @@ export async function updateComment(
   })
 }
 
+/** A comment that is gone already is as it should be. */
+export async function deleteComment({ octokit, repo }: Api, commentId: number): Promise<void> {
+  await callIfThere({ what: `deleting comment ${commentId}`, permission: WRITE }, async () => {
+    await octokit.rest.issues.deleteComment({ ...repo, comment_id: commentId })
+  })
+}
+
+/** See GitHubClient.findComment. */
+export async function findComment(
+  api: Api,
+  issue: number,
+  marker: string,
+  author: string = JOB_AUTHOR,
+): Promise<Comment | undefined> {
+  return (await listComments(api, issue)).find(
+    (comment) =>
+      comment.body.startsWith(marker) && comment.author.login.toLowerCase() === author.toLowerCase(),
+  )
+}
+
 /** See GitHubClient.writeComment. */
 export async function writeComment(
   api: Api,
   issue: number,
   marker: string,
   body: string,
-  author: string = JOB_AUTHOR,
+  author?: string,
 ): Promise<Comment> {
   const text = `${marker}\n${body}`
-  const present = (await listComments(api, issue)).find(
-    (comment) =>
-      comment.body.startsWith(marker) && comment.author.login.toLowerCase() === author.toLowerCase(),
-  )
+  const present = await findComment(api, issue, marker, author)
   if (!present) return createComment(api, issue, text)
   return present.body === text ? present : updateComment(api, present.id, text)
 }

@@ -25,9 +25,38 @@ export async function findPullRequest(
   })
 }
 
+export async function findPullRequestByHead(
+  { octokit, repo }: Api,
+  sha: string,
+): Promise<PullRequest | undefined> {
+  return call({ what: `looking for a pull request with the head ${sha}`, permission: READ }, async () => {
+    const pulls = await octokit.paginate(octokit.rest.pulls.list, { ...repo, state: 'open' })
+    return pulls.map(parsePullRequest).find(({ head }) => head.sha === sha)
+  })
+}
+
 export async function getPullRequest({ octokit, repo }: Api, number: number): Promise<PullRequest> {
   return call({ what: `reading pull request #${number}`, permission: READ }, async () => {
     return parsePullRequest((await octokit.rest.pulls.get({ ...repo, pull_number: number })).data)
+  })
+}
+
+/** GitHub lists no more files of a pull request. */
+const MAX_LISTED_FILES = 3000
+
+export async function listPullRequestFiles(
+  { octokit, repo }: Api,
+  number: number,
+): Promise<{ paths: string[]; complete: boolean }> {
+  return call({ what: `listing the files of pull request #${number}`, permission: READ }, async () => {
+    const route = { ...repo, pull_number: number, per_page: 100 }
+    const files: readonly unknown[] = await octokit.paginate(octokit.rest.pulls.listFiles, route)
+    const paths = files.flatMap((file) => {
+      const path = requiredText(file, 'filename', 'a file of the pull request')
+      const former = stringField(file, 'previous_filename')
+      return former === undefined ? [path] : [path, former]
+    })
+    return { paths, complete: files.length < MAX_LISTED_FILES }
   })
 }
 

@@ -300,6 +300,11 @@ export interface GitHubClient {
   /** The open pull request from `head` (a branch of this repository) into `base`. */
   findPullRequest(head: string, base: string): Promise<PullRequest | undefined>
   getPullRequest(number: number): Promise<PullRequest>
+  /**
+   * Paths that a pull request adds, changes or removes, a renamed file by both of its names; `complete` is false when
+   * GitHub lists no more of them.
+   */
+  listPullRequestFiles(number: number): Promise<{ paths: string[]; complete: boolean }>
   /** All of them that say yes or no, in no order that counts. */
   listReviews(pullRequest: number): Promise<PullRequestReview[]>
   /** Authors and committers of its commits; `complete` is false when GitHub lists no more of them. */
@@ -312,6 +317,8 @@ export interface GitHubClient {
     draft?: boolean
   }): Promise<PullRequest>
   updatePullRequest(number: number, text: PullRequestText): Promise<PullRequest>
+  /** An open pull request whose head is that commit. */
+  findPullRequestByHead(sha: string): Promise<PullRequest | undefined>
   /** Merges; the SHA of what that made. @throws AlmError with the status 405 or 409 when GitHub refuses. */
   mergePullRequest(number: number, request: MergeRequest): Promise<string>
 
@@ -355,6 +362,10 @@ export interface GitHubClient {
   listComments(issue: number): Promise<Comment[]>
   createComment(issue: number, body: string): Promise<Comment>
   updateComment(commentId: number, body: string): Promise<Comment>
+  /** Does nothing when it is gone already. */
+  deleteComment(commentId: number): Promise<void>
+  /** The first comment of `author` (default: the author of a job token) that starts with `marker`. */
+  findComment(issue: number, marker: string, author?: string): Promise<Comment | undefined>
   /**
    * Writes the one comment that starts with `marker` (an HTML comment), in place when it exists. Comments of anyone
    * but `author` are left alone, since a marker can be copied; the default is the author of a job token.
