@@ -12,6 +12,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'check-dlp': () => import('./check-dlp/index.js'),
   'check-solution': () => import('./check-solution/index.js'),
   'clone-solution': () => import('./clone-solution/index.js'),
+  'comment-pull-request': () => import('./comment-pull-request/index.js'),
   'create-environment': () => import('./create-environment/index.js'),
   'delete-environment': () => import('./delete-environment/index.js'),
   'delete-solution': () => import('./delete-solution/index.js'),

@@ -109,6 +109,16 @@ const reads: Case[] = [
     [{ id: 42, status: 'waiting', title: 'Promote' }],
   ],
   [
+    'the files of a pull request, by both names when they were renamed',
+    {
+      [`GET ${REPO}/pulls/5/files`]: {
+        body: [{ filename: 'b.txt', previous_filename: 'a.txt', status: 'renamed' }, { filename: 'c.txt' }],
+      },
+    },
+    (c) => c.listPullRequestFiles(5),
+    { paths: ['b.txt', 'a.txt', 'c.txt'], complete: true },
+  ],
+  [
     'the approvals of a run',
     {
       [`GET ${REPO}/actions/runs/42/approvals`]: {
@@ -355,6 +365,12 @@ const writes: Case[] = [
     { [`GET ${REPO}/issues/5/comments`]: { body: [comment(2, '<!-- m -->\nsame')] } },
     (c) => c.writeComment(5, '<!-- m -->', 'same'),
     { id: 2 },
+  ],
+  [
+    'does not mind that the comment to delete is gone',
+    { [`DELETE ${REPO}/issues/comments/2`]: notFound },
+    async (c) => ({ gone: await c.deleteComment(2).then(() => true) }),
+    { gone: true },
   ],
   [
     'writes a comment of its own beside a copied marker',
