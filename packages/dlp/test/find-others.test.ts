@@ -15,6 +15,32 @@ function msapp(parts: Record<string, unknown>, backslashes = true): Uint8Array {
 }
 
 describe('findConnectors in canvas apps', () => {
+  it.each([
+    ['an archive of something else', writeZip([{ name: 'readme.txt', bytes: utf8('x') }])],
+    ['an empty archive', writeZip([])],
+    ['no archive', utf8('x')],
+    ['an archive whose data sources are no list', msapp({ 'References/DataSources.json': {} })],
+    [
+      'an archive whose data sources are not JSON',
+      writeZip([{ name: 'References/DataSources.json', bytes: new Uint8Array([123]) }]),
+    ],
+  ])('says that it cannot read an app file that is %s', (_name, bytes) => {
+    const source = archive(canvasAppXml('{}'), { 'CanvasApps/app.msapp': bytes })
+    expect(findConnectors(source).resources[0]?.unknowns).toMatchObject([
+      { sentence: expect.stringContaining('cannot be read'), place: { file: 'CanvasApps/new_app.meta.xml' } },
+    ])
+  })
+
+  it('counts a table that only the app file names as Dataverse', () => {
+    const parts = {
+      'References/DataSources.json': { DataSources: [{ Type: 'NativeCDSDataSourceInfo', Name: 'Accounts' }] },
+    }
+    const source = archive(canvasAppXml('{}'), { 'CanvasApps/app.msapp': msapp(parts) })
+    expect(findConnectors(source).resources[0]?.uses).toMatchObject([
+      { key: 'shared_commondataserviceforapps', site: 'Accounts' },
+    ])
+  })
+
   it('takes connectors and operations from the metadata, and Dataverse from the tables', () => {
     const connections = JSON.stringify({
       c1: { id: sql, displayName: 'SQL Server', dataSources: ['Orders'], actions: ['GetItems', 'PatchItem'] },

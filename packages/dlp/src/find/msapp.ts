@@ -3,6 +3,14 @@ import { AlmError, arrayField, isRecord, parseJson, quote, stringField } from '@
 import { readZip, withForwardSlashes, type ZipEntry } from '@powerops/solution'
 import { decodeText } from './literal.js'
 
+const DATA_SOURCES = 'references/datasources.json'
+const CONNECTIONS = 'connections/connections.json'
+const PROPERTIES = 'properties.json'
+const PARTS = new Set([DATA_SOURCES, CONNECTIONS, PROPERTIES])
+const DATAVERSE_TABLE = 'NativeCDSDataSourceInfo'
+/** The connector that an app's own connection to Dataverse counts as. */
+const DATAVERSE = 'shared_commondataserviceforapps'
+
 /** A connector id and the data source or connection that names it. */
 export interface MsappUse {
   readonly id: string
@@ -12,7 +20,10 @@ export interface MsappUse {
 /** The connectors that an app file holds, each once; undefined when the file or a part that names them is unreadable. */
 export function findMsappUses(bytes: Uint8Array): MsappUse[] | undefined {
   try {
-    const found = readZip(withForwardSlashes(bytes).archive).flatMap(readEntry)
+    const entries = readZip(withForwardSlashes(bytes).archive)
+    // An archive without any of them is no app, or one of a form that is not known.
+    if (!entries.some(({ path }) => PARTS.has(path.toLowerCase()))) return undefined
+    const found = entries.flatMap(readEntry)
     const byId = new Map(found.map((use) => [use.id.toLowerCase(), use]))
     return [...byId.values()]
   } catch {
@@ -22,20 +33,28 @@ export function findMsappUses(bytes: Uint8Array): MsappUse[] | undefined {
 
 function readEntry(entry: ZipEntry): MsappUse[] {
   switch (entry.path.toLowerCase()) {
-    case 'references/datasources.json':
-      return arrayField(readJson(entry), 'DataSources').flatMap((source) => {
-        const id = stringField(source, 'ApiId')
-        return id ? [{ id, site: stringField(source, 'Name') ?? 'data source' }] : []
-      })
-    case 'connections/connections.json':
+    case DATA_SOURCES:
+      return dataSources(readJson(entry))
+    case CONNECTIONS:
       return connections(readJson(entry))
-    case 'properties.json': {
+    case PROPERTIES: {
       const text = stringField(readJson(entry), 'LocalConnectionReferences')
       return text ? connections(parseJson(text, 'LocalConnectionReferences')) : []
     }
     default:
       return []
   }
+}
+
+function dataSources(untrusted: unknown): MsappUse[] {
+  if (!isRecord(untrusted) || !Array.isArray(untrusted['DataSources'])) {
+    throw new AlmError('json-invalid', { message: 'the list of data sources is no list' })
+  }
+  return arrayField(untrusted, 'DataSources').flatMap((source) => {
+    const type = stringField(source, 'Type')
+    const id = stringField(source, 'ApiId') ?? (type === DATAVERSE_TABLE ? DATAVERSE : undefined)
+    return id ? [{ id, site: stringField(source, 'Name') ?? 'data source' }] : []
+  })
 }
 
 function connections(untrusted: unknown): MsappUse[] {
