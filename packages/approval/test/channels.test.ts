@@ -159,6 +159,7 @@ const pullTable: readonly Row<PullRequestChannel>[] = [
     expected: 'pending',
   },
   { name: 'the review has no time', events: [review(1, Number.NaN), review(2, 1)], expected: 'pending' },
+  { name: 'the reviewer has half an id', events: [review(1.5, 1), review(2, 1)], expected: 'pending' },
   { name: 'the reviewer has no id', events: [review(Number.NaN, 1), review(2, 1)], expected: 'pending' },
   {
     name: 'the head is another commit',
@@ -251,6 +252,11 @@ const issueTable: readonly Row<IssueChannel>[] = [
     expected: 'rejected',
   },
   { name: 'one comment says both', events: [comment(`${yes}\n/reject ${code}`)], expected: 'rejected' },
+  {
+    name: 'one comment says no, then yes',
+    events: [comment(`/reject ${code}\n${yes}`)],
+    expected: 'rejected',
+  },
   {
     name: 'a rejection names no code',
     events: [comment(yes), comment('/reject too early', 2)],

@@ -1,6 +1,7 @@
 // The subject's identity and the record: what is written is read back, and nothing else is.
 import {
   canonicalJson,
+  confirmRecord,
   createRecord,
   formatRecord,
   parseSubject,
@@ -117,4 +118,56 @@ describe('verifyRecord', () => {
       ),
     )
   })
+})
+
+describe('confirmRecord', () => {
+  const now = (change: Partial<Decision>): Decision => ({ ...approved, reasons: ['so it is'], ...change })
+
+  it('is content while everybody whom the record names still counts', () => {
+    const more = [...approved.approvedBy, { id: 2, login: 'bob' }]
+    expect(codeOf(() => confirmRecord(record, now({ approvedBy: more })))).toBe('no error')
+  })
+
+  it.each<[string, Partial<Decision>, string, RegExp]>([
+    ['somebody said no since', { decision: 'rejected' }, 'approval-rejected', /rejected since/],
+    [
+      'the request is over',
+      { decision: 'expired', approvedBy: [] },
+      'approval-missing',
+      /has expired: so it is/,
+    ],
+    [
+      'an approver does not count any more',
+      { approvedBy: [{ id: 2, login: 'ann' }] },
+      'approval-missing',
+      /names "ann" \(1\)/,
+    ],
+    ['it is not approved', { decision: 'pending' }, 'approval-missing', /is not approved: so it is/],
+  ])('refuses when %s', (_name, change, code, says) => {
+    expect(codeOf(() => confirmRecord(record, now(change)))).toBe(code)
+    expect(() => confirmRecord(record, now(change))).toThrow(says)
+  })
+})
+
+describe('the source of a record', () => {
+  it.each([
+    [{ kind: 'issue' }],
+    [{ kind: 'issue', number: 0 }],
+    [{ kind: 'issue', number: '8' }],
+    [{ kind: 'pull-request', number: 1.5 }],
+    [{ kind: 'environment', number: 1 }],
+    [{ kind: 'rumour', number: 1 }],
+    [undefined],
+  ])('is not believed when it is %j', (source) => {
+    expect(codeOf(() => verifyRecord(JSON.stringify({ ...record, source }), subject, now))).toBe(
+      'approval-missing',
+    )
+  })
+
+  it.each([[{ kind: 'issue', number: 8 }], [{ kind: 'pull-request', number: 7 }]] as const)(
+    'is kept when it is %j',
+    (source) => {
+      expect(verifyRecord(formatRecord({ ...record, source }), subject, now).source).toEqual(source)
+    },
+  )
 })
