@@ -1,5 +1,5 @@
 // check-dlp: the same verdict for zip and folder, from the service or from a file, and doubt that is never compliance.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runAction, type StepOptions, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
@@ -133,13 +133,45 @@ describe('check-dlp', () => {
     expect(world.emulator.requests.list()).toEqual([])
   })
 
-  it('finds a solution neither good nor bad when it may not read the policies', async () => {
+  it('finds nothing out when it may not read the policies, and names the role that may', async () => {
     const inputs = { 'solution-file': 'clean.zip', 'environment-id': world.environment('target').id }
     const variables = { POWER_PLATFORM_CLIENT_ID: LIMITED }
-    expectSuccess(await check(inputs, { variables }), 'ok', { verdict: 'unknown' })
-    expectFailure(await check({ ...inputs, 'fail-on': 'unknown' }, { variables }), 'dlp-unknown', {
+    expectFailure(await check(inputs, { variables }), 'access-denied', {
+      remedy: /Power Platform administrator/,
       outputs: { verdict: 'unknown' },
     })
+    expectSuccess(await check({ ...inputs, 'fail-on': 'never' }, { variables }), 'ok', { verdict: 'unknown' })
+  })
+
+  it('shows the ways out, with the environments that the service lists', async () => {
+    const step = await check({ 'solution-file': 'blocked.zip', 'environment-url': world.url('target') })
+    expect(step.summary).toContain('Reaches 2 environments: Contoso target, Contoso other.')
+    expect(step.summary).toContain('shared_twitter: Business')
+    const report: unknown = JSON.parse(readFileSync(step.outputs['report-file'] ?? '', 'utf8'))
+    expect(report).toMatchObject({
+      schemaVersion: 1,
+      waysOut: {
+        resources: [{ deny: { replace: [{ key: 'shared_twitter', because: 'blocked' }] } }],
+        extend: { remainingViolations: 0 },
+        exception: { existing: { accepting: [], refusing: 1 } },
+      },
+    })
+  })
+
+  it('takes the environments from a file, and refuses a target that is not among them', async () => {
+    const { id } = world.environment('target')
+    const policy = { name: 'p', displayName: 'P', environmentType: 'AllEnvironments' }
+    const groups = { defaultConnectorsClassification: 'Blocked', connectorGroups: [] }
+    writeFileSync(
+      path.join(workspace, 'p.json'),
+      JSON.stringify({ policyDefinition: { ...policy, ...groups } }),
+    )
+    writeFileSync(path.join(workspace, 'e.json'), JSON.stringify([{ id, displayName: 'Only one' }]))
+    const inputs = { 'solution-file': 'blocked.zip', 'policy-file': 'p.json', 'environments-file': 'e.json' }
+    const step = await check({ ...inputs, 'environment-id': id })
+    expect(step.summary).toContain('Reaches 1 environment: Only one.')
+    const elsewhere = { ...inputs, 'environment-id': world.environment('other').id }
+    expectFailure(await check(elsewhere), 'environment-not-found', { outputs: { verdict: undefined } })
   })
 })
 

@@ -1,27 +1,13 @@
 // Laws of the verdict, tried on random solutions and policies from a seeded source.
 import { evaluate, type Policy, type Resource } from '../src/index.js'
 import { environmentId, flow, policy, use } from './builders.js'
+import { dice, pick, richPolicy, richResource, type Dice } from './dice.js'
 
 const context = { environmentId, unblockable: ['shared_a'] }
 const connectors = ['shared_a', 'shared_b', 'shared_c', 'shared_d', 'http']
 const strength = { compliant: 0, unknown: 1, violation: 2 }
 
-/** Whole numbers that look random and are the same for the same seed. */
-function dice(seed: number): (limit: number) => number {
-  let state = seed
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 4_294_967_296) * limit)
-  }
-}
-
-function pick<T>(roll: (limit: number) => number, items: readonly T[]): T {
-  const item = items[roll(items.length)]
-  if (item === undefined) throw new Error('nothing to pick from')
-  return item
-}
-
-function somePolicy(roll: (limit: number) => number, name: string): Policy {
+function somePolicy(roll: Dice, name: string): Policy {
   const groups = connectors.map((id) => ({ id, group: roll(5) }))
   const inGroup = (group: number): string[] => groups.filter((one) => one.group === group).map(({ id }) => id)
   const rule = {
@@ -41,7 +27,7 @@ function somePolicy(roll: (limit: number) => number, name: string): Policy {
   })
 }
 
-function someResource(roll: (limit: number) => number): Resource {
+function someResource(roll: Dice): Resource {
   const ids = connectors.filter(() => roll(3) === 0)
   const uses = ids.map((id) =>
     id === 'http' ? use(id, { endpoint: { kind: 'static', value: 'https://b' } }) : use(id),
@@ -64,6 +50,22 @@ describe('evaluate, over random policies', () => {
       seen.add(before)
     }
     expect([...seen].sort()).toEqual(['compliant', 'unknown', 'violation'])
+  })
+
+  it('never gets milder by one more policy with rules of every kind', () => {
+    for (const seed of seeds.slice(0, 1000)) {
+      const roll = dice(seed)
+      const resources = [richResource(roll, 'flow-1'), richResource(roll, 'flow-2')]
+      const policies = Array.from({ length: roll(4) }, (_, index) => richPolicy(roll, `p${index}`))
+      const before = evaluate(resources, policies, context)
+      const after = evaluate(resources, [richPolicy(roll, 'more'), ...policies], context)
+      if (strength[after.verdict] < strength[before.verdict]) throw new Error(`seed ${seed}`)
+      const kept = new Set(after.findings.map((finding) => JSON.stringify(finding)))
+      if (!before.findings.every((finding) => kept.has(JSON.stringify(finding)))) {
+        throw new Error(`seed ${seed}: a finding is gone`)
+      }
+    }
+    expect(seeds.length).toBeGreaterThan(1000)
   })
 
   it('does not depend on the order of policies and uses', () => {
