@@ -1,5 +1,5 @@
 // alm-approval.yml on the local runner: a comment of a person starts it, and it starts what waits for the approval.
-import type { WorkflowEvent } from '@powerops/emulator'
+import type { Emulator } from '@powerops/emulator'
 import { runWorkflow, type RunResult } from '@powerops/workflow-runner'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -7,6 +7,8 @@ import { root } from '../contract/repository.js'
 import { addPerson, DIGEST, GATE_PERMISSIONS, mustDo, runGate, type Somebody } from '../helpers/approval.js'
 import { makeRepository, startJob } from '../helpers/job.js'
 import { ADMIN_TOKEN, MAKER_TOKEN, openWorld, REPOSITORY, type World } from '../helpers/world.js'
+
+type WorkflowEvent = Parameters<Parameters<Emulator['github']['onEvent']>[0]>[0]
 
 const SUITE = { repository: 'powerops/powerops-actions', ref: 'refs/tags/v1', sha: 'f'.repeat(40) }
 const CALLER = '.github/workflows/approval.yml'
