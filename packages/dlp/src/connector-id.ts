@@ -24,7 +24,8 @@ const HASHES = /(_[0-9a-f]{16,20})+$/
 
 /** The part of a custom connector's key that is the same in every environment; undefined for any other connector. */
 export function customStem(key: string): string | undefined {
-  if (!key.startsWith('shared_')) return undefined
+  // Most keys have no hash, and policies list more than a thousand of them.
+  if (!key.startsWith('shared_') || !/[0-9a-f]{16}$/.test(key)) return undefined
   const decoded = decodeName(key.slice('shared_'.length))
   return HASHES.test(decoded) ? decoded.replace(HASHES, '') : undefined
 }

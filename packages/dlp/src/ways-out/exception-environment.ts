@@ -12,7 +12,7 @@ import { planExclusion, type Exclusion } from './exclude-environment.js'
 import type { NamedPolicy } from './extend-policy.js'
 import { applyOpening, idOf, planOpening } from './opening.js'
 import { toPolicyDocument, type PolicyDocument } from './policy-document.js'
-import { acceptanceBy, standingOf, type Standing } from './standing.js'
+import { acceptanceBy, classifyEnvironments, standingOf, type Acceptance, type Standing } from './standing.js'
 
 /** Stands for the id of an environment that does not exist yet, in documents and steps. */
 export const NEW_ENVIRONMENT = 'NEW_ENVIRONMENT_ID'
@@ -77,17 +77,21 @@ function sortEnvironments(
   targetId: string,
   tenant: readonly TenantEnvironment[],
 ): ExistingEnvironments {
-  const others = tenant
-    .filter(({ id }) => id.toLowerCase() !== targetId.toLowerCase())
-    .map((environment) => ({ environment, acceptance: acceptanceBy(standings, environment.id) }))
-  const those = (wanted: string): ExistingEnvironment[] =>
+  const others = tenant.filter(({ id }) => id.toLowerCase() !== targetId.toLowerCase())
+  const acceptances = new Map(
+    classifyEnvironments(standings, others).flatMap((one) => {
+      const acceptance = acceptanceBy(one.standings)
+      return one.environments.map((environment) => [environment, acceptance] as const)
+    }),
+  )
+  const those = (wanted: Acceptance): ExistingEnvironment[] =>
     others
-      .filter(({ acceptance }) => acceptance === wanted)
-      .map(({ environment }) => ({ ...environment, use: useOf(environment) }))
+      .filter((one) => acceptances.get(one) === wanted)
+      .map((environment) => ({ ...environment, use: useOf(environment) }))
   return {
     accepting: those('accepts'),
     undecided: those('undecided'),
-    refusing: others.filter(({ acceptance }) => acceptance === 'refuses').length,
+    refusing: others.filter((one) => acceptances.get(one) === 'refuses').length,
   }
 }
 

@@ -1,10 +1,10 @@
 // The second way out: which policy to open for what, whom that reaches, and what it may break.
 import { quote } from '@powerops/core'
-import type { Finding } from '../evaluate/verdict.js'
 import { displayNameOfKey } from '../connector-id.js'
 import type { Policy } from '../policy/policy.js'
 import { coverageOf, type Coverage, type TenantEnvironment } from './coverage.js'
 import { isEmptyOpening, type AddressRule, type Allowance, type EntryMove, type Opening } from './opening.js'
+import type { Standing } from './standing.js'
 import { GROUP_NAMES, updateStep, type UpdateStep } from './update-step.js'
 
 /** A policy by id and name. */
@@ -29,34 +29,31 @@ export interface PolicyExtension {
 
 /**
  * Describes an opening that was planned; undefined when there is nothing to open.
- * @param violations those of all policies that are for the environment.
+ * @param standings those of all policies that are for the environment.
  */
 export function describeExtension(
-  policy: Policy,
+  standing: Standing,
   opening: Opening,
-  violations: readonly Finding[],
+  standings: readonly Standing[],
   tenant: readonly TenantEnvironment[] | undefined,
 ): PolicyExtension | undefined {
   if (isEmptyOpening(opening)) return undefined
+  const { policy } = standing
   return {
     policy: { id: policy.id, name: policy.name },
     opening,
     coverage: coverageOf(policy, tenant),
-    alsoForbiddenBy: otherPolicies(policy, violations),
+    alsoForbiddenBy: otherPolicies(standing, standings),
     cautions: cautionsOf(policy, opening),
     step: updateStep(policy, opening.moves),
   }
 }
 
 /** The policies that forbid resources which this one forbids too. */
-function otherPolicies({ id }: Policy, violations: readonly Finding[]): NamedPolicy[] {
-  const keyOf = ({ resource }: Finding): string =>
-    JSON.stringify([resource?.kind, resource?.id, resource?.name])
-  const forbidden = new Set(violations.filter(({ policy }) => policy?.id === id).map(keyOf))
-  const others = violations.flatMap((one) =>
-    one.policy && one.policy.id !== id && forbidden.has(keyOf(one)) ? [one.policy] : [],
-  )
-  return [...new Map(others.map((one) => [one.id, one])).values()]
+function otherPolicies({ policy, forbidden }: Standing, standings: readonly Standing[]): NamedPolicy[] {
+  return standings
+    .filter((other) => other.policy !== policy && [...forbidden].some((key) => other.forbidden.has(key)))
+    .map((other) => ({ id: other.policy.id, name: other.policy.name }))
 }
 
 function cautionsOf(policy: Policy, opening: Opening): string[] {

@@ -3,6 +3,7 @@ import { classifyResources, judge, type ClassifiedResource, type ConnectorRules 
 import type { Finding, JudgedResource } from '../evaluate/verdict.js'
 import { appliesTo, type Policy } from '../policy/policy.js'
 import type { Resource } from '../resource.js'
+import type { TenantEnvironment } from './coverage.js'
 
 /** One policy's view of a solution. Policies judge apart from each other, so that views can be put together. */
 export interface Standing {
@@ -38,15 +39,37 @@ export function resourceKey({ kind, id, name }: JudgedResource): string {
 /** How an environment takes a solution, or one resource of it. */
 export type Acceptance = 'accepts' | 'undecided' | 'refuses'
 
-/** What all policies of an environment together say. */
-export function acceptanceBy(
+/** Environments that the same policies cover, so that they take a solution alike. */
+export interface EnvironmentClass {
+  readonly environments: readonly TenantEnvironment[]
+  readonly standings: readonly Standing[]
+}
+
+/** Puts environments together that need to be asked only once: tenants have more of them than policies tell apart. */
+export function classifyEnvironments(
   standings: readonly Standing[],
-  environmentId: string,
-  resource?: string,
-): Acceptance {
+  environments: readonly TenantEnvironment[],
+): EnvironmentClass[] {
+  const classes = new Map<string, { environments: TenantEnvironment[]; standings: readonly Standing[] }>()
+  for (const environment of environments) {
+    const covering = standings.map(({ policy }) => appliesTo(policy, environment.id))
+    const signature = covering.map(Number).join('')
+    const known = classes.get(signature)
+    if (known) known.environments.push(environment)
+    else {
+      classes.set(signature, {
+        environments: [environment],
+        standings: standings.filter((_, index) => covering[index]),
+      })
+    }
+  }
+  return [...classes.values()]
+}
+
+/** What all policies of an environment together say, of the solution or of one resource (by its key). */
+export function acceptanceBy(standings: readonly Standing[], resource?: string): Acceptance {
   const has = (keys: ReadonlySet<string>): boolean =>
     resource === undefined ? keys.size > 0 : keys.has(resource)
-  const asked = standings.filter(({ policy }) => appliesTo(policy, environmentId))
-  if (asked.some(({ forbidden }) => has(forbidden))) return 'refuses'
-  return asked.some(({ undecided }) => has(undecided)) ? 'undecided' : 'accepts'
+  if (standings.some(({ forbidden }) => has(forbidden))) return 'refuses'
+  return standings.some(({ undecided }) => has(undecided)) ? 'undecided' : 'accepts'
 }

@@ -11,7 +11,14 @@ import type { TenantEnvironment } from './coverage.js'
 import { planException, type ExceptionEnvironment } from './exception-environment.js'
 import { describeExtension, type NamedPolicy, type PolicyExtension } from './extend-policy.js'
 import { applyOpening, isEmptyOpening, planOpening, type Opening } from './opening.js'
-import { acceptanceBy, resourceKey, standingOf, type Standing } from './standing.js'
+import {
+  acceptanceBy,
+  classifyEnvironments,
+  resourceKey,
+  standingOf,
+  type EnvironmentClass,
+  type Standing,
+} from './standing.js'
 
 /** The ways out for one resource in violation. */
 export interface ResourceWaysOut {
@@ -51,15 +58,18 @@ export function planWaysOut(
   tenant?: readonly TenantEnvironment[],
 ): WaysOut | undefined {
   if (verdict.verdict !== 'violation') return undefined
-  const violations = verdict.findings.filter(({ kind }) => kind === 'violation')
   const standings = [...policies].sort(byName).map((policy) => standingOf(resources, policy, context))
-  const openings = planOpenings(standings, context.environmentId)
+  const applicable = standings.filter(({ policy }) => appliesTo(policy, context.environmentId))
+  const openings = planOpenings(applicable)
+  const others = tenant?.filter(({ id }) => id.toLowerCase() !== context.environmentId.toLowerCase())
+  const classes = others ? classifyEnvironments(standings, others) : undefined
   return {
-    resources: resourceWays(verdict, resources, policies, context, { standings, openings, tenant }),
+    resources: resourceWays(verdict, resources, policies, context, { openings, classes }),
     extend: {
-      policies: [...openings].flatMap(
-        ([policy, opening]) => describeExtension(policy, opening, violations, tenant) ?? [],
-      ),
+      policies: applicable.flatMap((standing) => {
+        const opening = openings.get(standing.policy)
+        return (opening && describeExtension(standing, opening, applicable, tenant)) ?? []
+      }),
       remainingViolations: remaining(resources, policies, context, openings),
     },
     exception: planException(resources, standings, context.environmentId, context, tenant),
@@ -67,10 +77,10 @@ export function planWaysOut(
 }
 
 /** Policies do not depend on each other, so that the smallest opening of each is the smallest of all. */
-function planOpenings(standings: readonly Standing[], environmentId: string): Map<Policy, Opening> {
+function planOpenings(standings: readonly Standing[]): Map<Policy, Opening> {
   return new Map(
     standings
-      .filter(({ policy, violations }) => violations.length > 0 && appliesTo(policy, environmentId))
+      .filter(({ violations }) => violations.length > 0)
       .map(({ policy, resources, violations }) => [policy, planOpening(resources, policy, violations)]),
   )
 }
@@ -89,9 +99,9 @@ function remaining(
 }
 
 interface Plans {
-  readonly standings: readonly Standing[]
   readonly openings: ReadonlyMap<Policy, Opening>
-  readonly tenant: readonly TenantEnvironment[] | undefined
+  /** The other environments; undefined when none are known. */
+  readonly classes: readonly EnvironmentClass[] | undefined
 }
 
 function resourceWays(
@@ -119,7 +129,7 @@ function resourceWays(
         violations.flatMap((index) => verdict.findings[index] ?? []),
       ),
       extend: [...plans.openings].flatMap(([policy, opening]) => partFor(one, policy, opening)),
-      exception: acceptingIds(plans, key, context.environmentId),
+      exception: acceptingIds(plans, key),
     }
   })
 }
@@ -155,13 +165,10 @@ function partFor(
   return isEmptyOpening(part) ? [] : [{ policy: { id: policy.id, name: policy.name }, opening: part }]
 }
 
-function acceptingIds({ standings, tenant }: Plans, key: string, targetId: string): string[] | null {
-  if (!tenant) return null
-  const ids: string[] = []
-  for (const { id } of tenant) {
-    if (ids.length === MAX_LISTED) break
-    if (id.toLowerCase() === targetId.toLowerCase()) continue
-    if (acceptanceBy(standings, id, key) === 'accepts') ids.push(id)
-  }
-  return ids
+function acceptingIds({ classes }: Plans, key: string): string[] | null {
+  if (!classes) return null
+  return classes
+    .filter(({ standings }) => acceptanceBy(standings, key) === 'accepts')
+    .flatMap(({ environments }) => environments.map(({ id }) => id))
+    .slice(0, MAX_LISTED)
 }
