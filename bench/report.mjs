@@ -24,7 +24,7 @@ export function formatTable(rows) {
   return [head, head.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n')
 }
 
-const amount = (value, unit) => `${unit === 'ms' ? Math.round(value) : value.toFixed(1)} ${unit}`
+const amount = (value, unit) => `${unit === 's' ? value.toFixed(1) : Math.round(value)} ${unit}`
 
 function memory({ peakMemoryMb, baselinePeakMemoryMb }) {
   if (peakMemoryMb === null) return ''

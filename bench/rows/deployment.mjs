@@ -1,6 +1,6 @@
 // Deployments against an emulated service: what they add to its own time, the memory of a large upload, many
 // environments at once under the service protection limits, and the schedules of the fault matrix.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -8,12 +8,13 @@ import { runInThreads } from '../../scripts/faults/run.mjs'
 import { makeSolution } from '../../scripts/faults/solutions.mjs'
 import { actionPeakMemory, runAction } from '../action.mjs'
 import { openEmulator } from '../emulator.mjs'
-import { runNode } from '../measure.mjs'
+import { best, runNode } from '../measure.mjs'
 import { formatMegabytes, row } from '../row.mjs'
 
 const SOLUTION = 'ContosoApp'
-/** How long each operation of the emulated service takes, in real time. */
-const OPERATIONS_MS = [5000, 60_000]
+/** How long each operation of the emulated service takes, in real time; the longer one is measured once. */
+const SHORT_MS = 5000
+const LONG_MS = 60_000
 /** Below the 95 MB that the service takes, which are 127 MB as base64. */
 const UPLOAD_BYTES = 94_900_000
 const ENVIRONMENTS = 50
@@ -22,22 +23,47 @@ const PARALLEL = 8
 const TIGHT_LIMITS = { maxRequests: 8, limitWindowMs: 4000, maxConcurrentRequests: 2 }
 
 export async function deploymentRows(world) {
-  const rows = []
-  for (const operationMs of OPERATIONS_MS) rows.push(await overheadRow(world, operationMs))
-  rows.push(await uploadRow(world), await fleetRow(world), await faultsRow(world))
-  return rows
+  return [
+    await overheadRow(world, SHORT_MS, world.runs),
+    await overheadRow(world, LONG_MS, 1),
+    await uploadRow(world),
+    await fleetRow(world),
+    await faultsRow(world),
+  ]
+}
+
+async function overheadRow(world, operationMs, runs) {
+  const timed = []
+  for (let run = 0; run < runs; run++) timed.push(await deploy(world, operationMs))
+  const { durationMs, requests } = best(timed)
+  const serviceMs = 2 * operationMs
+  return row({
+    name: `deployment: export and import of ${operationMs / 1000} s each`,
+    what: 'export-solution and import-solution, whole processes, until the solution is proven to be in',
+    against: 'the two operations inside of the emulated service',
+    ours: durationMs / 1000,
+    baseline: serviceMs / 1000,
+    unit: 's',
+    runs,
+    notes: [
+      `${((durationMs - serviceMs) / 1000).toFixed(1)} s over it`,
+      `${(seenLateMs(requests, operationMs) / 1000).toFixed(2)} s of that because ends are seen late`,
+      `${requests.length} requests`,
+    ],
+  })
 }
 
 /** An export and an import, each of which takes the service so long. */
-async function overheadRow(world, operationMs) {
-  const emulator = await openEmulator(path.join(world.folder, `deployment-${operationMs}`), {
+async function deploy(world, operationMs) {
+  const folder = mkdtempSync(path.join(world.folder, 'deployment-'))
+  const emulator = await openEmulator(path.join(folder, 'state'), {
     importMs: operationMs,
     importMsPerMegabyte: 0,
     exportMs: operationMs,
   })
   try {
     await emulator.addSolution('Contoso Dev', await makeSolution({ name: SOLUTION }))
-    const file = path.join(world.folder, `deployed-${operationMs}.zip`)
+    const file = path.join(folder, 'app.zip')
     const { variables } = emulator
     const exported = await runAction(world, 'export-solution', {
       inputs: {
@@ -52,23 +78,7 @@ async function overheadRow(world, operationMs) {
       inputs: { 'environment-url': emulator.url, 'solution-file': file },
       variables,
     })
-    const [oursMs, serviceMs] = [exported.durationMs + imported.durationMs, 2 * operationMs]
-    const requests = emulator.requests.list()
-    const lateMs = seenLateMs(requests, operationMs)
-    return row({
-      name: `deployment: export and import of ${operationMs / 1000} s each`,
-      what: 'export-solution and import-solution, whole processes, until the solution is proven to be in',
-      against: 'the two operations inside of the emulated service',
-      ours: oursMs / 1000,
-      baseline: serviceMs / 1000,
-      unit: 's',
-      runs: 1,
-      notes: [
-        `${((oursMs - serviceMs) / 1000).toFixed(1)} s over it`,
-        `${(lateMs / 1000).toFixed(2)} s of that because ends are seen late`,
-        `${requests.length} requests`,
-      ],
-    })
+    return { durationMs: exported.durationMs + imported.durationMs, requests: emulator.requests.list() }
   } finally {
     await emulator.close()
   }
