@@ -5,7 +5,7 @@ import {
   readDashboardDocument,
   type DashboardDocument,
   type Deployment,
-} from '../src/index.js'
+} from '@powerops/dashboard'
 import { daysAgo, NOW, sampleDocument } from './sample.js'
 
 let number = 0

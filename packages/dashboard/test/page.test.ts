@@ -1,6 +1,6 @@
 // The page as text: nothing of anybody's gets out of its place, and nothing is loaded.
 import { createHash } from 'node:crypto'
-import { readDashboardDocument, readExpiryNote, renderPage } from '../src/index.js'
+import { readDashboardDocument, readExpiryNote, renderPage } from '@powerops/dashboard'
 import { hostileData, HOSTILE_TEXTS, NOW, sampleDocument } from './sample.js'
 
 const hostile = renderPage(readDashboardDocument(hostileData(), 'it', NOW).document).html
@@ -19,7 +19,9 @@ it('has the elements of a good page whatever the texts are', () => {
 })
 
 it('has no address but of the web, its own places and its data', () => {
-  const targets = [...hostile.matchAll(/(?<![\w-])(?:href|src|action)="([^"]*)"/g)].map((match) => match[1] ?? '')
+  const targets = [...hostile.matchAll(/(?<![\w-])(?:href|src|action)="([^"]*)"/g)].map(
+    (match) => match[1] ?? '',
+  )
   expect(targets.filter((target) => !/^(https:\/\/|#\w+$|dashboard\.json$|data:,$)/.test(target))).toEqual([])
 })
 

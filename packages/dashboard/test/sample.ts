@@ -1,5 +1,5 @@
 // Histories for tests: made by rule, so that every run sees the same.
-import type { DashboardDocument, Deployment } from '../src/index.js'
+import type { DashboardDocument, Deployment } from '@powerops/dashboard'
 
 const DAY_MS = 86_400_000
 /** The moment at which the sample documents are made. */

@@ -41,7 +41,7 @@ section { scroll-margin-top: 12px; } main:focus { outline: 0; }
 details > summary { cursor: pointer; color: var(--accent); }
 section > details { margin-top: 12px; } section > details > summary { margin-bottom: 8px; }
 .people { list-style: none; margin: 0; padding: 0; }
-.scroll { overflow-x: auto; border-radius: 12px; border: 1px solid var(--line); background: var(--card); }
+.scroll { position: relative; overflow-x: auto; border-radius: 12px; border: 1px solid var(--line); background: var(--card); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; background: var(--card); }
 section > table { border: 1px solid var(--line); border-radius: 12px; overflow: hidden; }
 th, td { text-align: left; padding: 10px 14px; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: 400; }
