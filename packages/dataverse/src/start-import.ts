@@ -4,7 +4,7 @@ import { readServiceError, serviceError, type HttpResponse } from '@powerops/htt
 import { listUnfinishedImports } from './async-operation.js'
 import { whileLocked } from './customization-lock.js'
 import { isAmbiguous } from './failure.js'
-import { optional, optionalGuid, requiredGuid } from './fields.js'
+import { optional, optionalGuid } from './fields.js'
 import { findImport } from './find-import.js'
 import { isSameArchive, nextImportJobId } from './import-job-id.js'
 import { pollUntil } from './poll.js'
@@ -22,7 +22,6 @@ const MAX_FAILED_JOBS = 20
 const CLOCK_DIFFERENCE_MS = 60_000
 /** DuplicateRecord: there is an import job of that id. */
 const ID_IS_TAKEN = '0x80040237'
-const ANSWER = 'the answer to the start of the import'
 
 /** See DataverseClient.startImport. */
 export async function startImport(
@@ -145,7 +144,7 @@ async function send(start: Start, importJobId: Guid): Promise<StartedImport> {
     if (!(caught instanceof AlmError) || caught.code !== 'outcome-unknown') throw caught
     return recover(start, importJobId, caught)
   }
-  if (isSuccess(response)) return parseStartedImport(response, importJobId)
+  if (isSuccess(response)) return completeTicket(start, parseStartedImport(response, importJobId))
   const error = serviceError(response, { what, fallback: 'import-failed' })
   const { code } = readServiceError(response)
   if (isAmbiguous(response, code)) return recover(start, importJobId, error)
@@ -166,14 +165,31 @@ async function waitUntilVisible(api: WebApi, importJobId: Guid): Promise<Started
   return { importJobId, ...optional('asyncOperationId', asyncOperationId), adopted: true }
 }
 
-/** A started import whose answer can't be read has started all the same. */
+/** What was accepted has started, whether or not the answer can be read. */
 function parseStartedImport(response: HttpResponse, importJobId: Guid): StartedImport {
-  const answer = response.json()
+  const answer = readAnswer(response)
   return {
     importJobId: optionalGuid(answer, 'ImportJobKey') ?? importJobId,
-    asyncOperationId: requiredGuid(answer, 'AsyncOperationId', ANSWER),
+    ...optional('asyncOperationId', optionalGuid(answer, 'AsyncOperationId')),
     adopted: false,
   }
+}
+
+function readAnswer(response: HttpResponse): unknown {
+  try {
+    return response.json()
+  } catch (caught) {
+    if (caught instanceof AlmError && caught.code === 'response-invalid') return undefined
+    throw caught
+  }
+}
+
+/** An import whose operation the service forgot to name has started all the same, and is known by its job. */
+async function completeTicket({ api, what }: Start, ticket: StartedImport): Promise<StartedImport> {
+  if (ticket.asyncOperationId !== undefined) return ticket
+  api.ports.log.info(`The service did not name the operation of ${what}; following its import job.`)
+  const visible = await waitUntilVisible(api, ticket.importJobId)
+  return { ...ticket, ...visible, adopted: false }
 }
 
 /** Looks for the job for two minutes. Found: goes on with it. Provably absent: starts once more, and once only. */

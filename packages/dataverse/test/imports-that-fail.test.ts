@@ -144,18 +144,6 @@ describe('an import that fails', () => {
       'import-failed',
       /Bad Request/,
     ],
-    [
-      'names the field of a start that lacks its operation',
-      { ...begun, [START]: { body: { ImportJobKey: JOB } } },
-      'response-invalid',
-      /"AsyncOperationId"/,
-    ],
-    [
-      'refuses a cut-off answer',
-      { ...begun, [START]: { body: '{"ImportJobKey":"1b1f' } },
-      'response-invalid',
-      /not JSON/,
-    ],
   ]
   it.each(cases)('%s', async (_name, script, code, text) => {
     const tried = tryImport(script)

@@ -129,6 +129,22 @@ describe('an import that succeeds', () => {
       2,
     ],
     [
+      'is followed by its job when the service forgets to name its operation',
+      {
+        ...fresh,
+        [START]: { body: { ImportJobKey: JOB } },
+        [job()]: [absent, running, completed(document('success'))],
+        [OPERATIONS]: [none, unfinished],
+        [POLL]: operation(3, 30),
+      },
+      1,
+    ],
+    [
+      'is followed by its job when the answer to its start cannot be read',
+      { ...fresh, [START]: { body: '{"ImportJobKey":"1b1f' } },
+      1,
+    ],
+    [
       'is adopted when another step of the run was faster with its id',
       {
         ...fresh,
