@@ -28,8 +28,8 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
     return { apply: 'no', deployed: skipped(offer, present.installed?.version) }
   }
   if (way.note) ports.log.info(way.note)
-  announce(deployment, chosen, way)
   const proofs = await prove(deployment, chosen)
+  announce(deployment, chosen, way)
   if (way.apply === 'only') {
     return { apply: way.apply, deployed: { ...base(offer, way), ...proofs, adopted: true } }
   }

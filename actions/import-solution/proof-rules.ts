@@ -16,6 +16,8 @@ export interface ProofRules {
   job: Job
   /** Commit that the zip was built from. */
   commit: string
+  /** Digest of the plan that the step is held to, 64 hex digits: an approval must be for this one. */
+  planDigest?: string
   trust: TrustRules
 }
 
@@ -48,6 +50,7 @@ export function readProofRules(inputs: Inputs, ports: Ports, solutions: number):
     ...optional('testedIn', testedIn),
     ...optional('approval', approval),
     ...optional('environment', inputs.githubEnvironment),
+    ...optional('planDigest', inputs.planDigest),
     trust: {
       workflows: inputs.testedByWorkflows ?? [thisWorkflow(ports)],
       branches: inputs.testedOnBranches ?? [ports.environment['GITHUB_REF_NAME'] ?? ''],
@@ -73,12 +76,16 @@ function thisWorkflow({ environment }: Ports): string {
 }
 
 /** The deployment that is about to happen, as an approval must name it. */
-export function expectedSubject({ job, commit, environment }: ProofRules, digest: string): ExpectedSubject {
+export function expectedSubject(
+  { job, commit, environment, planDigest }: ProofRules,
+  digest: string,
+): ExpectedSubject {
   return {
     repositoryId: job.repositoryId,
     commit,
     solutionDigest: `sha256:${digest}`,
     environment: (environment ?? '').toLowerCase(),
+    ...optional('planDigest', planDigest && `sha256:${planDigest}`),
   }
 }
 

@@ -26,7 +26,7 @@ export const action = defineAction({
     const [{ facts: first }] = offers
     const proofRules = readProofRules(inputs, ports, offers.length)
     const planDigest =
-      inputs.planDigest ?? (proofRules && approvedPlan(proofRules, first.digest, ports.clock.now()))
+      (proofRules && approvedPlan(proofRules, first.digest, ports.clock.now())) ?? inputs.planDigest
     ports.output('solution-name', first.uniqueName)
     ports.output('solution-version', first.version)
     ports.output('solution-digest', first.digest)

@@ -8,7 +8,7 @@ import { notFound, Problem } from '../http/problem.js'
 import { requiredText } from '../http/read-body.js'
 import { at, created, inRepository, noContent, ok, type Call, type Route } from '../http/route.js'
 import { createAccount } from '../setup.js'
-import type { Account, RepositoryRole, Team } from '../state.js'
+import { change, type Account, type RepositoryRole, type Team } from '../state.js'
 
 export const accountRoutes: readonly Route[] = [
   at('GET', '/user', (call) => {
@@ -55,6 +55,13 @@ export const accountRoutes: readonly Route[] = [
     if (!account || !team.memberIds.includes(account.id)) throw notFound()
     const url = `${teamBody(call.forge, team).url}/memberships/${account.login}`
     return ok({ url, role: 'member', state: 'active' })
+  }),
+  at('DELETE', '/orgs/{org}/teams/{slug}/memberships/{login}', (call) => {
+    if (!person(call.viewer).siteAdmin) throw notFound()
+    const team = teamIn(call)
+    const leaver = findAccount(call.state, call.path['login'] ?? '')
+    change(call.state.teams, team, { memberIds: team.memberIds.filter((id) => id !== leaver?.id) })
+    return noContent
   }),
   inRepository('GET', '/collaborators', needs('metadata', 'read', 'write'), (call) => {
     const members = call.state.accounts
