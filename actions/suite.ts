@@ -33,6 +33,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'update-dlp-policy': () => import('./update-dlp-policy/index.js'),
   'update-solution-version': () => import('./update-solution-version/index.js'),
   'upgrade-solution': () => import('./upgrade-solution/index.js'),
+  'validate-solutions': () => import('./validate-solutions/index.js'),
   'who-am-i': () => import('./who-am-i/index.js'),
 }
 

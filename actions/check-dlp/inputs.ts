@@ -18,4 +18,11 @@ export const inputs = {
   'working-directory': input.path.optional(),
 }
 
-export const outputs = ['verdict', 'violations', 'warnings', 'report-file', 'sarif-file'] as const
+export const outputs = [
+  'verdict',
+  'violations',
+  'warnings',
+  'report-file',
+  'markdown-file',
+  'sarif-file',
+] as const

@@ -45,12 +45,16 @@ export const action = defineAction({
       name ? resolvePath(ports, inputs.workingDirectory, name) : path.join(ports.temporaryFolder, standard)
     const reportFile = fileFor(inputs.reportFile, 'check-dlp-report.json')
     const sarifFile = fileFor(inputs.sarifFile, 'check-dlp.sarif')
+    const markdownFile = path.join(ports.temporaryFolder, 'check-dlp.md')
     await writeWholeFile(reportFile, formatReport(verdict, resources, unused, ways))
     await writeWholeFile(sarifFile, formatSarif(verdict, solution))
     ports.output('report-file', reportFile)
     ports.output('sarif-file', sarifFile)
     publish(verdict, ports)
-    ports.summary(renderVerdict(verdict, { unused, ways }))
+    const markdown = renderVerdict(verdict, { unused, ways })
+    ports.summary(markdown)
+    await writeWholeFile(markdownFile, markdown)
+    ports.output('markdown-file', markdownFile)
     refuse(verdict, inputs.failOn, basis.refusal)
     return { reasonCode: 'ok', details: { verdict: verdict.verdict, summary: verdict.summary } }
   },

@@ -2,7 +2,9 @@
 import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError } from '@powerops/core'
 import type { Comment, GitHubClient } from '@powerops/github'
-import { readText, resolvePath } from '../common/files.js'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { isFolder, readText, resolvePath } from '../common/files.js'
 import { readJob } from '../common/job.js'
 import { openGitHub } from '../common/services.js'
 import { composeComment, markerOf, MAX_COMMENT_LENGTH } from './compose.js'
@@ -44,11 +46,19 @@ export const action = defineAction({
 })
 
 async function readParts({ body, bodyFile = [] }: Inputs, ports: ActionPorts): Promise<string[]> {
-  const files = bodyFile.map((name) => resolvePath(ports, undefined, name))
+  const files = []
+  for (const name of bodyFile) files.push(...(await filesAt(resolvePath(ports, undefined, name))))
   return [
     body ?? '',
     ...(await Promise.all(files.map((file) => readText(file, 'body-file', MAX_FILE_BYTES)))),
   ]
+}
+
+/** The file, or the Markdown files of the folder, by name. */
+async function filesAt(place: string): Promise<string[]> {
+  if (!(await isFolder(place))) return [place]
+  const names = (await readdir(place)).filter((name) => name.endsWith('.md'))
+  return names.sort((a, b) => (a < b ? -1 : 1)).map((name) => path.join(place, name))
 }
 
 async function write(

@@ -71,6 +71,11 @@ export async function exists(file: string): Promise<boolean> {
   return (await statusOf(file)) !== undefined
 }
 
+/** Whether a folder is at that path. */
+export async function isFolder(place: string): Promise<boolean> {
+  return (await statusOf(place))?.isDirectory() ?? false
+}
+
 async function requireKind(place: string, inputName: string, kind: 'file' | 'folder'): Promise<Stats> {
   const status = await statusOf(place)
   if (status && (kind === 'file' ? status.isFile() : status.isDirectory())) return status

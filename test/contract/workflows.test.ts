@@ -60,6 +60,15 @@ const foreignActions: Readonly<Record<string, readonly string[]>> = {
     'run-id',
     'digest-mismatch',
   ],
+  'github/codeql-action/upload-sarif': [
+    'sarif_file',
+    'category',
+    'checkout_path',
+    'ref',
+    'sha',
+    'token',
+    'wait-for-processing',
+  ],
   'actions/upload-pages-artifact': ['name', 'path', 'retention-days'],
   'actions/deploy-pages': [
     'token',
@@ -177,7 +186,7 @@ function isAboutDispatchInputs(message: string, workflow: Workflow): boolean {
 function metadataOf({ owner, name, path: inner }: { owner: string; name: string; path?: string }): unknown {
   const ours = /^(?:\.\/)?actions\/([\w-]+)$/.exec(inner ?? '')?.[1]
   if (owner === 'OWNER' && ours && actionNames.includes(ours)) return readManifest(ours)
-  const inputs = foreignActions[`${owner}/${name}`]
+  const inputs = foreignActions[[owner, name, inner].filter(Boolean).join('/')]
   if (!inputs) return undefined
   const entries = inputs.map((input) => [input, { description: input }])
   return {
