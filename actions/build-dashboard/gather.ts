@@ -13,7 +13,7 @@ import { fetchHistory } from '../common/history-records.js'
 import { readJob } from '../common/job.js'
 import { openGitHub } from '../common/services.js'
 import type { inputs as table } from './inputs.js'
-import { fetchIssueRequests, fetchRunRequests } from './open-requests.js'
+import { fetchIssueRequests, fetchPullRequests, fetchRunRequests } from './open-requests.js'
 
 type Inputs = InputValues<typeof table>
 
@@ -89,6 +89,9 @@ async function gatherRepository(
   if (failure) return failure
   await attempt('the approval issues', async () => {
     gathered.requests.push(...(await fetchIssueRequests(github, requestAuthor, records)))
+  })
+  await attempt('the pull requests', async () => {
+    gathered.requests.push(...(await fetchPullRequests(github)))
   })
   await attempt('the waiting runs', async () => {
     gathered.requests.push(...(await fetchRunRequests(github, records)))

@@ -1,4 +1,5 @@
-// What waits for an approval in one repository: issues that approve-gate opened, and runs in front of an environment.
+// What waits for an approval in one repository: issues that approve-gate opened, runs in front of an environment, and
+// the pull requests of promotions.
 import { optional } from '@powerops/core'
 import type { OpenRequest } from '@powerops/dashboard'
 import type { GitHubClient, PendingDeployment, Repository, WorkflowRun } from '@powerops/github'
@@ -25,6 +26,29 @@ export async function fetchIssueRequests(
     if (request) requests.push(request)
   }
   return requests
+}
+
+/** The pull requests of promotions that nobody has reviewed or merged yet. Needs `pull-requests: read`. */
+export async function fetchPullRequests(
+  github: Pick<GitHubClient, 'repository' | 'listOpenPullRequests'>,
+): Promise<OpenRequest[]> {
+  return (await github.listOpenPullRequests())
+    .filter(({ body, draft }) => !draft && isPromotion(body))
+    .map((pull) => ({
+      kind: 'pull-request',
+      repository: nameOf(github.repository),
+      environment: '',
+      title: pull.title,
+      url: pull.url,
+      requestedBy: pull.author.login,
+      waitsFor: pull.awaitedReviewers ?? [],
+      ...optional('openedAt', pull.createdAt),
+    }))
+}
+
+/** Whether open-pull-request wrote a part of the text. */
+export function isPromotion(body: string): boolean {
+  return body.includes('<!-- powerops:begin -->')
 }
 
 /** The runs that wait for the reviewers of an environment. Needs `actions: read`. */

@@ -21,6 +21,7 @@ jobs:
       issues: read # reads the requests
       id-token: write # signs in, and proves the run to GitHub Pages
       pages: write # publishes the page
+      pull-requests: read # reads the promotions
     with:
       title: Contoso apps
       stages: test, production

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { DashboardDocument } from '@powerops/dashboard'
+import { composeBody } from '../../actions/open-pull-request/body.js'
 import { runAction, type StepResult } from '../helpers/action.js'
-import { DIGEST, GATE_PERMISSIONS, mustDo, runGate } from '../helpers/approval.js'
+import { DIGEST, GATE_PERMISSIONS, mustDo, pushFile, runGate } from '../helpers/approval.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
 import { readFolder, writeFolder } from '../helpers/folder.js'
 import { makeRepository, startJob, type Job } from '../helpers/job.js'
 import { ADMIN_TOKEN, APPLICATION, MAKER_TOKEN, openWorld, REPOSITORY, type World } from '../helpers/world.js'
 
-const READS = { actions: 'read', deployments: 'read', issues: 'read' } as const
+const READS = { actions: 'read', deployments: 'read', issues: 'read', 'pull-requests': 'read' } as const
 const NO_SIGN_IN = { POWER_PLATFORM_CLIENT_ID: undefined, POWER_PLATFORM_CLIENT_SECRET: undefined }
 
 let world: World
@@ -172,6 +173,21 @@ describe('build-dashboard gathers', () => {
     expect(document.requests.map(({ environment }) => environment)).toEqual(['production'])
   })
 
+  it('the pull request of a promotion, and no other', async () => {
+    for (const branch of ['export/app', 'export/draft', 'docs'])
+      await pushFile(world, MAKER_TOKEN, branch, branch)
+    const body = composeBody('', 'the plan')
+    const open = (head: string, more: object): Promise<unknown> =>
+      mustDo(world, MAKER_TOKEN, 'POST', '/pulls', { head, base: 'main', title: `Promote ${head}`, ...more })
+    await open('export/app', { body })
+    await open('export/draft', { body, draft: true })
+    await open('docs', { body: 'Spelling' })
+    const { document } = await build()
+    expect(document.requests.filter(({ kind }) => kind === 'pull-request')).toMatchObject([
+      { title: 'Promote export/app', requestedBy: 'mia-maker', openedAt: expect.any(String) as string },
+    ])
+  })
+
   it('no deployment that a person made up, but says that there is one', async () => {
     const payload = {
       schemaVersion: 1,
@@ -217,6 +233,7 @@ describe('when something says no, build-dashboard', () => {
     expectSuccess(step, 'ok', { waiting: '0', 'unreadable-repositories': REPOSITORY })
     expect(document.unreadable.map(({ message }) => message)).toEqual([
       expect.stringContaining('approval issues'),
+      expect.stringContaining('pull requests'),
       expect.stringContaining('waiting runs'),
     ])
     expect(document.history.length).toBeGreaterThan(0)

@@ -9,10 +9,11 @@ export type Deployment = Omit<HistoryRecord, 'version' | 'previousVersion'> & {
 
 /** Something that goes no further until somebody says yes. */
 export interface OpenRequest {
-  /** Where it is answered: in an issue, or on the page of a run that waits for a protected environment. */
-  kind: 'issue' | 'environment'
+  /** Where it is answered: in an issue, on the page of a run that waits for a protected environment, by a review. */
+  kind: 'issue' | 'environment' | 'pull-request'
   /** `owner/name`. */
   repository: string
+  /** Empty for a pull request, which names none. */
   environment: string
   title: string
   /** Address of the page where it is answered. */

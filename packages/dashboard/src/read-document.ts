@@ -20,6 +20,7 @@ export interface ReadDocument {
 /** What stands in for a time that is missing: shown as unknown, sorted last. */
 export const NO_TIME = new Date(0).toISOString()
 
+const KINDS: readonly OpenRequest['kind'][] = ['issue', 'environment', 'pull-request']
 const OUTCOMES: readonly Outcome[] = ['queued', 'in_progress', 'success', 'failure']
 
 /**
@@ -165,7 +166,7 @@ function readRequest(row: unknown): OpenRequest | undefined {
   const title = text(row, 'title')
   if (environment === undefined && title === undefined) return undefined
   return {
-    kind: text(row, 'kind') === 'environment' ? 'environment' : 'issue',
+    kind: KINDS.find((known) => known === text(row, 'kind')) ?? 'issue',
     repository: text(row, 'repository') ?? '',
     environment: environment ?? '',
     title: title ?? `Deployment to ${environment ?? ''}`,

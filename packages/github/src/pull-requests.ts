@@ -1,5 +1,5 @@
 // Pull requests by their branches.
-import { booleanField, recordField, stringField } from '@powerops/core'
+import { arrayField, booleanField, recordField, stringField } from '@powerops/core'
 import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { call, makeOnce, type Api } from './octokit.js'
 import type { GitHubClient, MergeRequest, PullRequest, PullRequestText } from './types.js'
@@ -60,6 +60,20 @@ export async function listPullRequestFiles(
   })
 }
 
+export async function listOpenPullRequests({ octokit, repo }: Api): Promise<PullRequest[]> {
+  return call({ what: 'listing the open pull requests', permission: READ }, async () => {
+    const route = { ...repo, state: 'open' as const, per_page: 100 }
+    const rows: readonly unknown[] = await octokit.paginate(octokit.rest.pulls.list, route)
+    return rows.map((row) => ({ ...parsePullRequest(row), awaitedReviewers: awaitedIn(row, repo.owner) }))
+  })
+}
+
+function awaitedIn(row: unknown, organization: string): string[] {
+  const users = arrayField(row, 'requested_reviewers').flatMap((user) => stringField(user, 'login') ?? [])
+  const teams = arrayField(row, 'requested_teams').flatMap((team) => stringField(team, 'slug') ?? [])
+  return [...users, ...teams.map((slug) => `${organization}/${slug}`)]
+}
+
 export async function createPullRequest(api: Api, request: NewPullRequest): Promise<PullRequest> {
   const { octokit, repo } = api
   const what = `creating a pull request from ${request.head} into ${request.base}`
@@ -108,6 +122,7 @@ function parsePullRequest(untrusted: unknown): PullRequest {
     base: parseEnd(recordField(untrusted, 'base'), answer),
     author: parseAccount(requiredRecord(untrusted, 'user', answer), `${answer}'s author`),
     // Before the merge the field names a commit that GitHub made to try it.
+    ...optional('createdAt', stringField(untrusted, 'created_at')),
     ...optional('mergeSha', merged ? stringField(untrusted, 'merge_commit_sha') : undefined),
     ...optional('defaultBranch', stringField(repository, 'default_branch')),
   }

@@ -95,6 +95,9 @@ export interface PullRequest {
   head: { ref: string; sha: string }
   base: { ref: string; sha: string }
   author: Account
+  /** Who was asked for a review and has not given one: logins, and teams as `organization/slug`. */
+  awaitedReviewers?: readonly string[]
+  createdAt?: string
   /** What the merge made of it, once it is merged. */
   mergeSha?: string
   /** Branch that the repository takes as its main one. */
@@ -300,6 +303,8 @@ export interface GitHubClient {
   /** The open pull request from `head` (a branch of this repository) into `base`. */
   findPullRequest(head: string, base: string): Promise<PullRequest | undefined>
   getPullRequest(number: number): Promise<PullRequest>
+  /** All open ones, newest first. */
+  listOpenPullRequests(): Promise<PullRequest[]>
   /**
    * Paths that a pull request adds, changes or removes, a renamed file by both of its names; `complete` is false when
    * GitHub lists no more of them.

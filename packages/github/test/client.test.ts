@@ -119,6 +119,23 @@ const reads: Case[] = [
     { paths: ['b.txt', 'a.txt', 'c.txt'], complete: true },
   ],
   [
+    'the open pull requests, with those who are asked for a review',
+    {
+      [`GET ${REPO}/pulls`]: {
+        body: [
+          {
+            ...pull,
+            requested_reviewers: [ada],
+            requested_teams: [{ slug: 'leads' }, {}],
+            created_at: 'then',
+          },
+        ],
+      },
+    },
+    (c) => c.listOpenPullRequests(),
+    [{ number: 5, awaitedReviewers: ['ada', 'contoso/leads'], createdAt: 'then' }],
+  ],
+  [
     'the approvals of a run',
     {
       [`GET ${REPO}/actions/runs/42/approvals`]: {

@@ -39,17 +39,19 @@ function byId(id: string): HTMLElement {
   return element
 }
 
-/** `3 days ago`, `in 2 weeks`. */
+/** `3 days ago`, `in 20 days`: months only from two on. */
 function formatAge(time: number, now: number): string {
   const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
     ['year', 365 * 86400000],
     ['month', 30 * 86400000],
-    ['week', 7 * 86400000],
     ['day', 86400000],
     ['hour', 3600000],
     ['minute', 60000],
   ]
-  const [unit, length] = units.find(([, ms]) => Math.abs(time - now) >= ms) ?? ['minute', 60000]
+  const [unit, length] = units.find(([, ms]) => Math.abs(time - now) >= (ms > 86400000 ? 2 * ms : ms)) ?? [
+    'minute',
+    60000,
+  ]
   const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
   return Math.abs(time - now) < 60000 ? 'just now' : format.format(Math.round((time - now) / length), unit)
 }
@@ -66,7 +68,8 @@ function showAges(root: ParentNode): void {
     age.className = 'age'
     age.textContent = formatAge(at, now)
     if (time.dataset['due'] !== undefined) {
-      age.classList.add(at <= now ? 'bad' : at - now < 14 * 86400000 ? 'warning' : 'calm')
+      const warnDays = Number(time.dataset['warnDays'])
+      age.classList.add(at <= now ? 'bad' : at - now <= warnDays * 86400000 ? 'warning' : 'calm')
       if (at <= now) age.textContent = `ended ${age.textContent}`
     }
     time.classList.add('quiet')

@@ -43,7 +43,7 @@ ${header(document, board, problems)}
 ${waitingSection(document.requests)}
 ${problemsSection(problems, document.serverUrl)}
 ${projectsSection(board, document.serverUrl)}
-${environmentsSection(document.environments)}
+${environmentsSection(document.environments, warnDays)}
 ${
   document.history.length > 0 &&
   historySection(

@@ -21,9 +21,9 @@ export function moment(iso: string | undefined): Markup {
   return markup`<span class="moment"><time datetime="${iso}" data-age="${iso}">${minute(iso)} UTC</time></span>`
 }
 
-/** A day on which something ends; the script colours it by the day on which somebody looks. */
-export function due(iso: string): Markup {
-  return markup`<span class="moment"><time datetime="${iso}" data-due="${iso}">${minute(iso)} UTC</time></span>`
+/** A day on which something ends, coloured from `warnDays` before on, by the day on which somebody looks. */
+export function due(iso: string, warnDays: number): Markup {
+  return markup`<span class="moment"><time datetime="${iso}" data-due="${iso}" data-warn-days="${warnDays}">${minute(iso)} UTC</time></span>`
 }
 
 /** The columns of a table: heads, and the same words as labels for narrow screens. */

@@ -34,7 +34,7 @@ function problemItem({ kind, severity, subject, text, at, deployment }: Problem,
     deployment && (link(deployment.logUrl) ?? runLink(serverUrl, deployment.repository, deployment.runId))
   const isEnd = kind === 'expired' || kind === 'expiring'
   return markup`<li><span class="badge ${severity}">${WORDS[kind]}</span>
-<div><p><strong>${name(subject, 120)}</strong> <span>${name(text, 300)}</span></p>
-<p class="quiet">${at !== undefined && (isEnd ? due(at) : moment(at))}${log !== undefined && markup` · ${anchor(log, markup`Run<span class="hidden"> of ${name(subject)}</span>`)}`}</p></div></li>
+<div><p><strong>${name(subject, 120)}</strong>: <span>${name(text, 300)}</span></p>
+<p class="quiet">${at !== undefined && (isEnd ? due(at, Infinity) : moment(at))}${log !== undefined && markup` · ${anchor(log, markup`Run<span class="hidden"> of ${name(subject)}</span>`)}`}</p></div></li>
 `
 }

@@ -56,8 +56,8 @@ tbody th { font-weight: 600; }
 .note { font-size: .85em; margin-top: 4px; padding: 1px 8px; border-radius: 6px; background: var(--head); width: fit-content; }
 .note.bad { background: var(--bad-soft); color: var(--bad); } .note.busy { background: var(--busy-soft); color: var(--busy); } .note.warning { background: var(--warning-soft); color: var(--warning); }
 .note a { color: inherit; }
-.history td, .history tbody th { font-size: .93em; } .history tbody th { min-width: 150px; } .history code { font-size: .95em; }
-dl { margin: 6px 0 0; display: grid; gap: 4px; max-width: 320px; } dt { color: var(--quiet); font-size: .85em; } dd { margin: 0; font-family: ui-monospace, monospace; font-size: .85em; user-select: all; }
+.history td, .history tbody th { font-size: .93em; } .history tbody th { min-width: 190px; } .history td:nth-child(3) { min-width: 130px; } .history td:nth-child(6) { min-width: 180px; } .history code { font-size: .95em; }
+dl { margin: 6px 0 0; display: grid; gap: 4px; max-width: 210px; } dt { color: var(--quiet); font-size: .85em; } dd { margin: 0; font-family: ui-monospace, monospace; font-size: .85em; user-select: all; }
 form { display: flex; flex-wrap: wrap; gap: 10px 12px; align-items: end; margin-bottom: 12px; }
 label { display: grid; gap: 3px; font-size: .87em; color: var(--quiet); flex: 1 1 130px; min-width: 0; max-width: 220px; } label.wide { flex: 3 1 240px; max-width: 420px; }
 input, select, button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--strong-line); border-radius: 8px; padding: 7px 10px; min-height: 38px; max-width: 100%; }
@@ -81,6 +81,7 @@ footer { margin: 40px 0 48px; color: var(--quiet); font-size: .87em; }
   .cards tbody th, .cards tbody td { display: grid; grid-template-columns: 96px 1fr; gap: 0 10px; border: 0; padding: 4px 0; min-width: 0; max-width: none; position: static; }
   .cards tbody [data-label]::before { content: attr(data-label); color: var(--quiet); font-size: .87em; font-weight: 400; grid-row: 1 / span 9; overflow-wrap: anywhere; }
   .cards tbody td > *, .cards tbody th > * { grid-column: 2; min-width: 0; }
+  dl { max-width: none; }
   .matrix tbody th { display: block; font-size: 1.05em; padding-bottom: 6px; } .matrix .none { display: none; } .matrix .stage { border-top: 1px solid var(--line); padding: 8px 0; }
   label { flex-basis: 44%; max-width: none; } label.wide { flex-basis: 100%; max-width: none; }
   td > div > .moment .age { display: inline; }

@@ -3,6 +3,9 @@ import type { OpenRequest } from '../dashboard-document.js'
 import { markup, type Markup } from './markup.js'
 import { anchor, cardTable, due, moment, name, type Column } from './pieces.js'
 
+/** A request lives for some days; on its last one it is urgent. */
+const WARN_DAYS = 1
+
 const COLUMNS: readonly Column<OpenRequest>[] = [
   {
     head: 'Request',
@@ -12,7 +15,7 @@ const COLUMNS: readonly Column<OpenRequest>[] = [
   {
     head: 'Target',
     cell: ({ environment, repository }) =>
-      markup`${name(environment)}<div class="quiet">${name(repository)}</div>`,
+      markup`${environment !== '' && name(environment)}<div class="quiet">${name(repository)}</div>`,
   },
   {
     head: 'Solution',
@@ -32,7 +35,7 @@ const COLUMNS: readonly Column<OpenRequest>[] = [
           </ul>`,
   },
   { head: 'Since', cell: ({ openedAt }) => moment(openedAt) },
-  { head: 'Expires', cell: ({ expiresAt }) => (expiresAt === undefined ? '—' : due(expiresAt)) },
+  { head: 'Expires', cell: ({ expiresAt }) => (expiresAt === undefined ? '—' : due(expiresAt, WARN_DAYS)) },
 ]
 
 /** The section; it says so when nobody is waited for. */
