@@ -30,7 +30,8 @@ export function clientSource(): string {
     prepareHistory,
     start,
   ]
-  return `'use strict';\n${functions.map(String).join('\n')}\n${start.name}();\n`
+  const source = `'use strict';\n${functions.map(String).join('\n')}\n${start.name}();\n`
+  return source.replaceAll('\r\n', '\n') // as browsers read it before they compare its hash
 }
 
 function byId(id: string): HTMLElement {

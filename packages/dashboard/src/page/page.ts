@@ -88,19 +88,62 @@ function contentPolicy(ownStyle: string, ownScript: string): string {
 }
 
 function header(document: DashboardDocument, board: Board, problems: readonly Problem[]): Markup {
-  const { title, generatedAt, requests, environments, history } = document
-  const ending = problems.filter(({ kind }) => kind === 'expired' || kind === 'expiring').length
-  const isBad = problems.some(({ severity }) => severity === 'bad')
-  const tile = (target: string, number: number, words: string, tone: string | false = ''): Markup =>
-    markup`<li${tone && markup` class="${tone}"`}><a href="#${target}"><strong>${number.toLocaleString('en')}</strong>${words}</a></li>
-`
+  const { title, generatedAt } = document
   return markup`<header class="top">
 <h1><bdi>${shown(title, 120)}</bdi></h1>
 <p class="quiet">As of <time datetime="${generatedAt}" data-built data-age="${generatedAt}">${minute(generatedAt)} UTC</time></p>
-<p class="banner" id="stale" hidden>This page has not been built for more than two days. Look at the runs of its workflow.</p>
+<p class="banner" id="stale" hidden>This page was not built for more than two days. Look at the runs of its workflow.</p>
 <nav aria-label="Sections"><ul class="tiles">
-${tile('waiting', requests.length, 'waiting for approval', requests.length > 0 && 'warning')}${tile('problems', problems.length, 'need attention', isBad ? 'bad' : problems.length > 0 && 'warning')}${tile('projects', board.projects.length, board.projects.length === 1 ? 'project' : 'projects')}${environments.length > 0 && tile('environments', ending, 'environments ending', ending > 0 && 'warning')}${history.length > 0 && tile('history', history.length, history.length === 1 ? 'deployment' : 'deployments')}</ul></nav>
+${planTiles(document, board, problems).map(renderTile)}</ul></nav>
 </header>`
+}
+
+/** A number that leads to its section. */
+interface Tile {
+  section: string
+  number: number
+  words: string
+  tone?: 'bad' | 'warning'
+}
+
+/** One for each section that is on the page. */
+function planTiles(
+  { requests, environments, history }: DashboardDocument,
+  { projects }: Board,
+  problems: readonly Problem[],
+): Tile[] {
+  const ending = problems.filter(({ kind }) => kind === 'expired' || kind === 'expiring').length
+  const warning = (number: number): Pick<Tile, 'tone'> => (number > 0 ? { tone: 'warning' } : {})
+  const isBad = problems.some(({ severity }) => severity === 'bad')
+  const tiles: Tile[] = [
+    {
+      section: 'waiting',
+      number: requests.length,
+      words: 'waiting for approval',
+      ...warning(requests.length),
+    },
+    {
+      section: 'problems',
+      number: problems.length,
+      words: problems.length === 1 ? 'needs attention' : 'need attention',
+      ...(isBad ? { tone: 'bad' } : warning(problems.length)),
+    },
+    { section: 'projects', number: projects.length, words: projects.length === 1 ? 'project' : 'projects' },
+  ]
+  if (environments.length > 0)
+    tiles.push({ section: 'environments', number: ending, words: 'environments ending', ...warning(ending) })
+  if (history.length > 0)
+    tiles.push({
+      section: 'history',
+      number: history.length,
+      words: history.length === 1 ? 'deployment' : 'deployments',
+    })
+  return tiles
+}
+
+function renderTile({ section, number, words, tone }: Tile): Markup {
+  return markup`<li class="${tone}"><a href="#${section}"><strong>${number.toLocaleString('en')}</strong>${words}</a></li>
+`
 }
 
 function repositoriesText(repositories: readonly string[]): string {

@@ -1,4 +1,6 @@
 // Projects by stages: which version is where, since when, by whose approval.
+import type { Outcome } from '@powerops/history'
+import type { Deployment } from '../dashboard-document.js'
 import type { Board, Project, Stage } from '../projects.js'
 import { timeOf } from '../projects.js'
 import { markup, type Markup, type MarkupValue } from './markup.js'
@@ -31,32 +33,47 @@ function stageCell(environment: string, stage: Stage | undefined, serverUrl: str
   const cell = (className: string, content: MarkupValue): Markup =>
     markup`<td role="cell" class="${className}" data-label="${shown(environment, 40)}"><div>${content}</div></td>
 `
-  if (!stage)
+  if (!stage) {
     return cell('none', markup`<span aria-hidden="true">—</span><span class="hidden">never deployed</span>`)
-  const { current, newer, ahead } = stage
+  }
+  const { current } = stage
+  const now = current ? currentLines(current, serverUrl) : markup`<div class="quiet">nothing yet</div>`
+  return cell('stage', [now, ...stageNotes(stage, serverUrl)])
+}
+
+/** Version, time and approval of what is there. */
+function currentLines(current: Deployment, serverUrl: string): Markup {
+  const approvers = current.approval?.approvers.join(', ') ?? ''
+  const approval = approvers === '' ? markup`no approval on record` : markup`approved by ${name(approvers)}`
+  return markup`<div>${anchor(logOf(current, serverUrl), name(current.version, 40), 'version')}</div>
+<div class="quiet">${moment(timeOf(current))}</div>
+${(approvers !== '' || current.production) && markup`<div class="quiet">${approval}</div>`}`
+}
+
+/** What is about to change there, or should. */
+function stageNotes({ newer, ahead, untested }: Stage, serverUrl: string): Markup[] {
   const notes: Markup[] = []
   if (newer) {
-    const failed = newer.outcome === 'failure'
-    const words = failed ? 'failed' : newer.outcome === 'queued' ? 'waits' : 'is being imported'
-    const log = link(newer.logUrl) ?? runLink(serverUrl, newer.repository, newer.runId)
-    notes.push(
-      markup`<div class="note ${failed ? 'bad' : 'busy'}">${anchor(log, name(newer.version, 40))} ${words}</div>`,
-    )
+    const { tone, words } = NEWER[newer.outcome]
+    const version = anchor(logOf(newer, serverUrl), name(newer.version, 40))
+    notes.push(markup`<div class="note ${tone}">${version} ${words}</div>`)
   }
-  if (ahead)
+  if (ahead) {
     notes.push(
       markup`<div class="note">behind ${name(ahead.environment, 40)}: ${name(ahead.version, 40)}</div>`,
     )
-  if (stage.untested) notes.push(markup`<div class="note warning">not tested before</div>`)
-  if (!current) return cell('stage', markup`<div class="quiet">nothing yet</div>${notes}`)
-  const log = link(current.logUrl) ?? runLink(serverUrl, current.repository, current.runId)
-  const approvers = current.approval?.approvers ?? []
-  const approval =
-    approvers.length > 0
-      ? markup`<div class="quiet">approved by ${name(approvers.join(', '))}</div>`
-      : current.production && markup`<div class="quiet">no approval on record</div>`
-  return cell(
-    'stage',
-    markup`<div>${anchor(log, name(current.version || 'unknown', 40), 'version')}</div><div class="quiet">${moment(timeOf(current))}</div>${approval}${notes}`,
-  )
+  }
+  if (untested) notes.push(markup`<div class="note warning">not tested before</div>`)
+  return notes
+}
+
+const NEWER: Readonly<Record<Outcome, { tone: string; words: string }>> = {
+  success: { tone: '', words: 'succeeded' },
+  failure: { tone: 'bad', words: 'failed' },
+  in_progress: { tone: 'busy', words: 'is being imported' },
+  queued: { tone: 'busy', words: 'waits' },
+}
+
+function logOf({ logUrl, repository, runId }: Deployment, serverUrl: string): string | undefined {
+  return link(logUrl) ?? runLink(serverUrl, repository, runId)
 }
