@@ -13,7 +13,11 @@ export interface VerifierOptions {
   authority: () => string
 }
 
+/** Tokens whose signature is not computed again. */
+const MAX_KNOWN = 500
+
 export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
+  const verify = rememberVerified(options)
   return {
     authorize: async (request, audiences): Promise<Authorization> => {
       const [scheme, token] = (request.headers.get('authorization') ?? '').split(' ')
@@ -21,10 +25,7 @@ export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
         return { refusal: refuse(options, audiences, 'InvalidAuthenticationToken', 'Access token is empty.') }
       }
       try {
-        const { payload } = await jwtVerify(token, options.key.publicKey, {
-          algorithms: ['RS256'],
-          currentDate: new Date(options.clock.now()),
-        })
+        const payload = await verify(token)
         if (!isFor(payload, audiences)) {
           const message = `The access token has audience '${String(payload.aud)}', expected '${audiences[0] ?? ''}'.`
           return { refusal: refuse(options, audiences, 'InvalidAuthenticationTokenAudience', message) }
@@ -51,6 +52,20 @@ export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
             }
       }
     },
+  }
+}
+
+/** A signature stays what it is; whether the token has expired is asked at every request. */
+function rememberVerified({ key, clock }: VerifierOptions): (token: string) => Promise<JWTPayload> {
+  const known = new Map<string, JWTPayload>()
+  return async (token) => {
+    const seen = known.get(token)
+    if (seen?.exp !== undefined && seen.exp * 1000 > clock.now()) return seen
+    const currentDate = new Date(clock.now())
+    const { payload } = await jwtVerify(token, key.publicKey, { algorithms: ['RS256'], currentDate })
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(token, payload)
+    return payload
   }
 }
 
