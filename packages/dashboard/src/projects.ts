@@ -39,8 +39,8 @@ export function planBoard(
 ): Board {
   const sorted = sortDeployments(history)
   const environments = orderStages(sorted, stages)
-  const order = environments.map((name) => name.toLowerCase())
-  const projects = [...groupByProject(sorted).values()].map((own) => toProject(own, order, isComplete))
+  const ranks = new Map(environments.map((name, rank) => [name.toLowerCase(), rank]))
+  const projects = [...groupByProject(sorted).values()].map((own) => toProject(own, ranks, isComplete))
   projects.sort(
     (one, other) =>
       one.solution.localeCompare(other.solution, 'en') ||
@@ -65,7 +65,11 @@ function groupByProject(history: readonly Deployment[]): Map<string, Deployment[
   return groups
 }
 
-function toProject(own: readonly Deployment[], order: readonly string[], isComplete: boolean): Project {
+function toProject(
+  own: readonly Deployment[],
+  ranks: ReadonlyMap<string, number>,
+  isComplete: boolean,
+): Project {
   const stages = new Map<string, Stage>()
   for (const { environment, record, newer } of currentStates(asRecords(own))) {
     const stage = { environment, current: record, ...(newer ? { newer } : {}), untested: false }
@@ -76,7 +80,7 @@ function toProject(own: readonly Deployment[], order: readonly string[], isCompl
     if (stages.has(key)) continue
     stages.set(key, { environment: deployment.environment, newer: deployment, untested: false })
   }
-  compareStages(stages, own, order, isComplete)
+  compareStages(stages, own, ranks, isComplete)
   const [first] = own
   return { repository: first?.repository ?? '', solution: first?.solution ?? '', stages }
 }
@@ -84,14 +88,15 @@ function toProject(own: readonly Deployment[], order: readonly string[], isCompl
 function compareStages(
   stages: ReadonlyMap<string, Stage>,
   own: readonly Deployment[],
-  order: readonly string[],
+  ranks: ReadonlyMap<string, number>,
   isComplete: boolean,
 ): void {
   let before: Deployment | undefined
-  for (const key of order) {
-    const stage = stages.get(key)
-    const current = stage?.current
-    if (!stage || !current) continue
+  const rankOf = (key: string): number => ranks.get(key) ?? 0
+  const inOrder = [...stages].sort(([one], [other]) => rankOf(one) - rankOf(other))
+  for (const [, stage] of inOrder) {
+    const { current } = stage
+    if (!current) continue
     const isOther = before?.digest !== current.digest
     if (before && isOther && timeOf(before) > timeOf(current)) stage.ahead = before
     stage.untested = isComplete && current.production && stages.size > 1 && !wasTested(current, own)

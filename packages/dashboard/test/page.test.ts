@@ -64,6 +64,31 @@ it('holds the newest fifty lines without the script, and all of them as data', (
   expect((JSON.parse(data) as { rows: unknown[] }).rows).toHaveLength(300)
 })
 
+it('gives hundreds of environments no column each', () => {
+  const history = Array.from({ length: 400 }, (_, index) => [
+    {
+      solution: 'A',
+      environment: `branch-${index}`,
+      version: '1.0.0.0',
+      outcome: 'success',
+      queuedAt: '2026-01-01',
+    },
+    {
+      solution: `B${index}`,
+      environment: 'test',
+      version: '1.0.0.0',
+      outcome: 'success',
+      queuedAt: '2026-01-01',
+    },
+  ]).flat()
+  const { html } = renderPage(readDashboardDocument({ history }, 'it', NOW).document)
+  const matrix = /<table class="cards matrix"[\s\S]*?<\/table>/.exec(html)?.[0] ?? ''
+  const heads = [...matrix.matchAll(/<th scope="col"[^>]*>(?:<bdi>)?([^<]*)/g)].map((match) => match[1])
+  expect(heads).toHaveLength(10)
+  expect(heads).toEqual(expect.arrayContaining(['Project', 'test', 'Elsewhere']))
+  expect(matrix).toContain('and 388 more')
+})
+
 it('says so when there is nothing', () => {
   const { html } = renderPage(readDashboardDocument({ history: [] }, 'it', NOW).document)
   expect(html).toContain('No deployment has been recorded yet.')
