@@ -2,8 +2,11 @@
 
 /** The last segment of a connector id in lower case, such as `shared_sql` or `http`: what connectors are compared by. */
 export function connectorKey(id: string): string {
-  const path = id.trim().replace(/\/+$/, '')
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  const path = id.trim()
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  const start = end === 0 ? 0 : path.lastIndexOf('/', end - 1) + 1
+  return path.slice(start, end).toLowerCase()
 }
 
 const NAMED = 'name:'
@@ -20,14 +23,27 @@ export function displayNameOfKey(key: string): string | undefined {
 
 // A custom connector is called `shared_` + its name with other characters as `-xx` + `-5f` (`_`) + a hash, which
 // differs from one environment to the next. A connector made in another environment carries two hashes.
-const HASHES = /(_[0-9a-f]{16,20})+$/
+const LAST_HASH = /_[0-9a-f]{16,20}$/
+/** A hash with its underscore. */
+const MAX_HASH = 21
 
 /** The part of a custom connector's key that is the same in every environment; undefined for any other connector. */
 export function customStem(key: string): string | undefined {
   // Most keys have no hash, and policies list more than a thousand of them.
-  if (!key.startsWith('shared_') || !/[0-9a-f]{16}$/.test(key)) return undefined
+  if (!key.startsWith('shared_') || !/[0-9a-f]{16}$/.test(key.slice(-16))) return undefined
   const decoded = decodeName(key.slice('shared_'.length))
-  return HASHES.test(decoded) ? decoded.replace(HASHES, '') : undefined
+  const stem = withoutHashes(decoded)
+  return stem === decoded ? undefined : stem
+}
+
+/** Looks at the end alone, however long the name is. */
+function withoutHashes(name: string): string {
+  let end = name.length
+  for (;;) {
+    const hash = LAST_HASH.exec(name.slice(Math.max(0, end - MAX_HASH), end))
+    if (!hash) return name.slice(0, end)
+    end -= hash[0].length
+  }
 }
 
 /** A name from a solution (`new_custom-20connector`) in the spelling of {@link customStem}. */

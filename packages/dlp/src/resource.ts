@@ -61,15 +61,57 @@ export interface Resource {
   readonly unknowns: readonly Doubt[]
 }
 
-/** A connection reference (or a variable of type data source) that nothing in the solution uses. */
+/** A connection reference (or a variable of type data source) that is declared and not used. */
 export interface UnusedReference {
   readonly logicalName: string
   readonly key: string
   readonly place?: Place
+  /** The resource that declares it without using it; absent where nothing in the solution uses it. */
+  readonly resource?: Pick<Resource, 'kind' | 'id' | 'name'>
+}
+
+/** An operation of a custom connector, as its definition has it. */
+export interface DefinedOperation {
+  /** Its `operationId`; empty when the definition gives none. */
+  readonly id: string
+  /** In upper case, such as `GET`. */
+  readonly method: string
+  /** The path template, such as `/orders/{id}`. */
+  readonly path: string
+  /** The steps of apps, flows and agents that call it. */
+  readonly usedBy: readonly OperationUse[]
+}
+
+/** A place where an operation is called. */
+export interface OperationUse extends Pick<Resource, 'kind' | 'id' | 'name'> {
+  /** The step or node. */
+  readonly site: string
+}
+
+/** A custom connector of the solution with all that its definition says. */
+export interface DefinedConnector {
+  /** Row id, in lower case. */
+  readonly id: string
+  /** The name that is the same in every environment. */
+  readonly name: string
+  readonly displayName: string
+  /** Host names as the definition has them; an expression where the address is worked out at run time. */
+  readonly hostNames: readonly string[]
+  readonly basePath: string
+  readonly schemes: readonly string[]
+  /** Its addresses, `scheme://host/basePath`; empty when they are not known. */
+  readonly hosts: readonly string[]
+  /** Why there are no addresses. */
+  readonly whyNoHosts?: string
+  readonly operations: readonly DefinedOperation[]
+  /** Operations that the solution calls and the definition does not have. */
+  readonly undefinedOperations: readonly { readonly id: string; readonly usedBy: readonly OperationUse[] }[]
+  readonly place: Place
 }
 
 /** All connectors of a solution. */
 export interface ConnectorInventory {
   readonly resources: readonly Resource[]
+  readonly customConnectors: readonly DefinedConnector[]
   readonly unused: readonly UnusedReference[]
 }

@@ -1,5 +1,5 @@
 // The files of a solution, packed or unpacked, behind one face, so that both get the same verdict.
-import { AlmError } from '@powerops/core'
+import { AlmError, quote } from '@powerops/core'
 import {
   childElement,
   childElements,
@@ -10,6 +10,7 @@ import {
   toReferencedPath,
   type XmlElement,
 } from '@powerops/solution'
+import { readXmlPart } from './find/read-part.js'
 
 /** A solution to look into. Paths are relative with `/`; they are compared without regard to case. */
 export interface SolutionSource {
@@ -102,15 +103,36 @@ export interface Component {
   readonly file: string
 }
 
+/** A file of an unpacked component that cannot be read, and the rest of a sentence about it. */
+export interface UnreadableFile {
+  readonly file: string
+  readonly reason: string
+}
+
+/** The components of one kind, and the files that should hold one and cannot be read. */
+export interface Components {
+  readonly components: readonly Component[]
+  readonly unreadable: readonly UnreadableFile[]
+}
+
 /** The components of one kind, from the customizations of an archive or the files that unpacking made of them. */
-export function componentsOf(source: SolutionSource, kind: ComponentKind): Component[] {
-  const inline = childElements(
-    childElement(source.customizations, kind.collection) ?? source.customizations,
-  ).map((element) => ({ element, file: kind.fileOf(element) }))
-  const unpacked = source.paths
-    .filter((path) => kind.files.test(path))
-    .map((file) => ({ element: parseXml(source.file(file) ?? new Uint8Array(), file).root, file }))
-  return [...inline, ...unpacked].filter(({ element }) => element.name === kind.element)
+export function componentsOf(source: SolutionSource, kind: ComponentKind): Components {
+  const components: Component[] = inlineComponents(source, kind)
+  const unreadable: UnreadableFile[] = []
+  for (const file of source.paths.filter((path) => kind.files.test(path))) {
+    const root = readXmlPart(source.file(file) ?? new Uint8Array(), file)
+    if ('reason' in root) unreadable.push({ file, reason: root.reason })
+    else if (root.value.name === kind.element) components.push({ element: root.value, file })
+    else unreadable.push({ file, reason: `holds the element ${quote(root.value.name)}, not ${kind.element}` })
+  }
+  return { components, unreadable }
+}
+
+function inlineComponents({ customizations }: SolutionSource, kind: ComponentKind): Component[] {
+  return [customizations, ...childElements(customizations).filter(({ name }) => name === kind.collection)]
+    .flatMap((parent) => childElements(parent))
+    .filter(({ name }) => name === kind.element)
+    .map((element) => ({ element, file: kind.fileOf(element) }))
 }
 
 /** The text of a file of the unpacked solution; of an archive, the text that unpacking writes. */
@@ -122,7 +144,7 @@ export function unpackedText(source: SolutionSource, file: string): string | und
 
 function generated(source: SolutionSource, file: string): Uint8Array | undefined {
   const kind = [workflows, canvasApps, connectors].find(({ files }) => files.test(file))
-  const component = kind && componentsOf(source, kind).find((one) => one.file === file)
+  const component = kind && inlineComponents(source, kind).find((one) => one.file === file)
   return component && serializeXml(component.element, 'lf')
 }
 

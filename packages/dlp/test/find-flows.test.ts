@@ -199,7 +199,7 @@ describe('findConnectors in cloud flows', () => {
   it.each([
     ['is missing', {}, 'not in the solution'],
     ['is not JSON', { 'Workflows/Flow.json': '{' }, 'not JSON'],
-    ['is not UTF-8', { 'Workflows/Flow.json': new Uint8Array([0xff, 0xfe]) }, 'not JSON'],
+    ['is not UTF-8', { 'Workflows/Flow.json': new Uint8Array([0xff, 0xfe]) }, 'not text'],
     ['has no definition', { 'Workflows/Flow.json': '{"properties":{}}' }, 'no properties.definition'],
   ])('says so when the file of a flow %s', (_name, files, part) => {
     const source = archive(`<Workflows>${workflowXml('5')}</Workflows>`, files)

@@ -64,7 +64,9 @@ export function judge(classified: readonly ClassifiedResource[], rules: Connecto
       const rows = connectors.map((connector, index) => ({ connector, class: classes[index] ?? 'Unknown' }))
       findings.push(...groupFindings(resource, policy, rows))
       if (!policy.hasRules && rows.length > 0) findings.push(rulesNotRead(resource, policy, place))
-      findings.push(...rows.flatMap((row) => granularFindings(resource, policy, row, unblockable)))
+      // A large flow has more findings than a call takes arguments.
+      const granular = rows.flatMap((row) => granularFindings(resource, policy, row, unblockable))
+      for (const finding of granular) findings.push(finding)
     }
     return unique(findings)
   })

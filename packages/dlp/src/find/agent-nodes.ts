@@ -8,7 +8,7 @@ export interface AgentNode {
   readonly fields: ReadonlyMap<string, string>
 }
 
-const KEY_LINE = /^(\s*)((?:- +)*)(["']?)([A-Za-z]\w*)\3\s*:(?:\s+(.*))?$/
+const KEY_LINE = /^(\s*)((?:- +)*)(["']?)([A-Za-z]\w*)\3\s*:(?:\s([^]*))?$/
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/
 const ANY_KIND = /["']?\bkind["']?\s*:\s*["']?([A-Z]\w+)/g
 
@@ -49,6 +49,7 @@ function append(fields: Map<string, string> | undefined, key: string, line: stri
 }
 
 function unquote(text: string): string {
-  const plain = text.replace(/\s+#.*$/, '').trim()
-  return /^(["']).*\1$/.test(plain) ? plain.slice(1, -1) : plain
+  const comment = text.search(/(?:^|\s)#/)
+  const plain = (comment < 0 ? text : text.slice(0, comment)).trim()
+  return /^(["'])[^]*\1$/.test(plain) ? plain.slice(1, -1) : plain
 }

@@ -1,6 +1,6 @@
 // Agents (Copilot Studio) of the solution. Channels and event triggers of an agent are not part of an archive.
 import { quote } from '@powerops/core'
-import { childElement, parseXml, type XmlElement } from '@powerops/solution'
+import { childElement } from '@powerops/solution'
 import { connectorKey, keyOfDisplayName } from '../connector-id.js'
 import { childText, type SolutionSource } from '../solution-source.js'
 import type { Place } from '../place.js'
@@ -8,7 +8,7 @@ import type { ConnectorUse, Doubt } from '../resource.js'
 import { agentNodes, type AgentNode } from './agent-nodes.js'
 import type { ConnectionReference } from './connection-references.js'
 import type { FoundResource } from './flows.js'
-import { decodeText } from './literal.js'
+import { readTextPart, readXmlPart } from './read-part.js'
 
 const ANONYMOUS = 'Chat without Microsoft Entra ID authentication in Copilot Studio'
 const PUBLIC_SITES = 'Knowledge source with public websites and data in Copilot Studio'
@@ -38,24 +38,32 @@ export function findAgents(
 ): FoundResource[] {
   const components = new Map<string, Findings>()
   for (const path of source.paths.filter((one) => /^botcomponents\/[^/]+\/botcomponent\.xml$/i.test(one))) {
-    const element = rootOf(source, path)
-    const agent = childText(childElement(element, 'parentbotid'), 'schemaname').toLowerCase()
+    const root = readXmlPart(source.file(path) ?? new Uint8Array(), path)
+    const folder = path.split('/')[1] ?? ''
+    const agent =
+      'value' in root
+        ? childText(childElement(root.value, 'parentbotid'), 'schemaname').toLowerCase()
+        : agentOfFolder(folder)
     const findings = components.get(agent) ?? { uses: [], usedReferences: [], unknowns: [] }
     components.set(agent, findings)
-    readComponent(source, path, element, references, findings)
+    if ('reason' in root) findings.unknowns.push(unreadable(path, root.reason))
+    const site = ('value' in root && childText(root.value, 'name')) || folder
+    readComponent(source, path, site, references, findings)
   }
   const agents = source.paths
     .filter((path) => /^bots\/[^/]+\/bot\.xml$/i.test(path))
     .map((path) => {
-      const element = rootOf(source, path)
+      const root = readXmlPart(source.file(path) ?? new Uint8Array(), path)
       const schemaName = path.split('/')[1] ?? ''
       const findings = components.get(schemaName.toLowerCase())
       components.delete(schemaName.toLowerCase())
+      const agent = { schemaName, name: '', place: { file: path } }
+      if ('reason' in root) return toAgent(agent, [], findings, [unreadable(path, root.reason)])
+      const element = root.value
       const mode = childText(element, 'authenticationmode')
       const site = { site: 'authentication', place: { file: path, text: '<authenticationmode>' } }
       const anonymous = WITHOUT_ENTRA.has(mode) ? [virtualUse(ANONYMOUS, site)] : []
-      const name = childText(element, 'name')
-      return toAgent({ schemaName, name, place: { file: path } }, anonymous, findings)
+      return toAgent({ ...agent, name: childText(element, 'name') }, anonymous, findings)
     })
   // Components of an agent that stands in another solution still change that agent.
   const partial = [...components].map(([agent, findings]) =>
@@ -68,6 +76,7 @@ function toAgent(
   { schemaName, name, place }: { schemaName: string; name: string; place?: Place },
   uses: ConnectorUse[],
   findings: Findings | undefined,
+  unknowns: readonly Doubt[] = [],
 ): FoundResource {
   return {
     resource: {
@@ -76,39 +85,41 @@ function toAgent(
       name: name || schemaName || 'components without an agent',
       ...(place && { place }),
       uses: [...uses, ...(findings?.uses ?? [])],
-      unknowns: findings?.unknowns ?? [],
+      unknowns: [...unknowns, ...(findings?.unknowns ?? [])],
     },
     usedReferences: findings?.usedReferences ?? [],
   }
 }
 
-function rootOf(source: SolutionSource, path: string): XmlElement {
-  return parseXml(source.file(path) ?? new Uint8Array(), path).root
+/** Components are in folders called after their agent, `agent.topic.Name`. */
+function agentOfFolder(folder: string): string {
+  return (folder.split('.')[0] ?? '').toLowerCase()
+}
+
+function unreadable(file: string, reason: string): Doubt {
+  return { sentence: `its file ${quote(file)} ${reason}`, place: { file } }
 }
 
 function readComponent(
   source: SolutionSource,
   path: string,
-  element: XmlElement,
+  site: string,
   references: ReadonlyMap<string, ConnectionReference>,
   findings: Findings,
 ): void {
-  const site = childText(element, 'name') || path.split('/')[1] || path
   const file = source.pathOf(path.replace(/botcomponent\.xml$/i, 'data'))
   const bytes = source.file(file)
   if (!bytes) return
-  let text: string
-  try {
-    text = decodeText(bytes)
-  } catch {
-    findings.unknowns.push({ sentence: `the content of ${quote(site)} is not text`, place: { file } })
+  const text = readTextPart(bytes)
+  if ('reason' in text) {
+    findings.unknowns.push(unreadable(file, text.reason))
     return
   }
-  const { nodes, unreadable } = agentNodes(text)
+  const { nodes, unreadable: isPartlyRead } = agentNodes(text.value)
   for (const node of nodes) {
     readNode(node, { site, place: { file, line: node.line } }, references, findings)
   }
-  if (unreadable) {
+  if (isPartlyRead) {
     const sentence = `a part of ${quote(site)} is written in a form that cannot be read`
     findings.unknowns.push({ sentence, place: { file } })
   }
@@ -121,6 +132,8 @@ function readNode(
   findings: Findings,
 ): void {
   const { kind, fields } = node
+  const reference = fields.get('connectionReference')?.toLowerCase()
+  if (reference) findings.usedReferences.push(reference)
   if (kind === 'HttpRequestAction') findings.uses.push(httpUse(fields.get('url'), at))
   else if (/^PublicSite|^BingSearch|^WebSearch/.test(kind)) findings.uses.push(virtualUse(PUBLIC_SITES, at))
   else if (/^SharePoint|^OneDrive/.test(kind)) findings.uses.push(virtualUse(SHAREPOINT, at))
@@ -150,7 +163,6 @@ function readConnectorNode(
     return
   }
   const operation = fields.get('operationId')
-  findings.usedReferences.push(logicalName)
   findings.uses.push({ key: connectorKey(key), name: key, ...at, ...(operation ? { operation } : {}) })
 }
 

@@ -60,7 +60,8 @@ export function readDesktopScript(script: string): ScriptFindings {
       if (statement === '' || NO_ACTION.test(statement)) return
       const actions = [...statement.matchAll(ACTION)]
       if (actions.length === 0 && !KEYWORD.test(statement)) unreadLines.push(line)
-      uses.push(...actions.flatMap((action) => moduleUse(action[1] ?? '', action[2] ?? '', line)))
+      // One line may hold more actions than a call takes arguments.
+      for (const [, module = '', action = ''] of actions) uses.push(...moduleUse(module, action, line))
     })
   script.split('\n').forEach((written, index) => {
     for (const [, id = ''] of written.matchAll(CONNECTOR)) {

@@ -1,4 +1,5 @@
 // All connectors of a solution, resource by resource.
+import { childElement } from '@powerops/solution'
 import type {
   ConnectorInventory,
   ConnectorUse,
@@ -6,37 +7,44 @@ import type {
   Resource,
   UnusedReference,
 } from '../resource.js'
-import { childElement, parseXml } from '@powerops/solution'
 import { connectorKey } from '../connector-id.js'
 import { childText, type SolutionSource } from '../solution-source.js'
 import { findAgents } from './agents.js'
 import { findCanvasApps } from './canvas-apps.js'
 import { readConnectionReferences, type ConnectionReference } from './connection-references.js'
-import { customConnectorOf, readCustomConnectors, type SolutionConnector } from './custom-connectors.js'
+import {
+  customConnectorFinder,
+  readCustomConnectors,
+  type SolutionConnector,
+  type UnreadableConnector,
+} from './custom-connectors.js'
+import { definedConnectors } from './defined-connectors.js'
 import { findFlows, type FoundResource } from './flows.js'
+import { readXmlPart } from './read-part.js'
 
 /**
  * Finds what every app, flow, agent and custom connector of a solution connects to. What cannot be read becomes an
- * `unknown` of its resource; only unreadable XML, with which no service would take the solution either, is an error.
- * @throws AlmError `xml-invalid` or `xml-refused`.
+ * `unknown` of its resource.
  */
 export function findConnectors(source: SolutionSource): ConnectorInventory {
   const references = readConnectionReferences(source)
-  const connectors = readCustomConnectors(source)
+  const { connectors, unreadable } = readCustomConnectors(source)
   const found = [
     ...findCanvasApps(source),
     ...findFlows(source, references),
     ...findAgents(source, references),
   ]
-  const customOf = (key: string): CustomConnector | undefined =>
-    customConnectorOf(key, connectors, references)
+  const customOf = customConnectorFinder(connectors, references)
   const resources = found.map(({ resource }) => ({
     ...resource,
     uses: resource.uses.map((use) => withCustom(use, customOf(use.key))),
   }))
   return {
-    resources: [...resources, ...connectors.map(toResource)].sort(byKindAndName),
-    unused: unusedReferences(source, references, found),
+    resources: [...resources, ...connectors.map(toResource), ...unreadable.map(toUnreadableResource)].sort(
+      byKindAndName,
+    ),
+    customConnectors: definedConnectors(connectors, resources),
+    unused: [...unusedReferences(source, references, found), ...found.flatMap(({ unused = [] }) => unused)],
   }
 }
 
@@ -44,8 +52,9 @@ function withCustom(use: ConnectorUse, custom: CustomConnector | undefined): Con
   return custom ? { ...use, name: custom.displayName, custom } : use
 }
 
-function toResource({ id, custom, place }: SolutionConnector): Resource {
-  const { stem, displayName } = custom
+function toResource({ id, custom, definition, place }: SolutionConnector): Resource {
+  const { stem, displayName, whyNoHosts } = custom
+  const unknowns = definition.isUnread ? [{ sentence: whyNoHosts ?? '', place }] : []
   const use: ConnectorUse = {
     key: `shared_${stem}`,
     name: displayName,
@@ -54,7 +63,12 @@ function toResource({ id, custom, place }: SolutionConnector): Resource {
     endpoint: { kind: 'none' },
     custom,
   }
-  return { kind: 'custom-connector', id, name: displayName, place, uses: [use], unknowns: [] }
+  return { kind: 'custom-connector', id, name: displayName, place, uses: [use], unknowns }
+}
+
+function toUnreadableResource({ name, doubt }: UnreadableConnector): Resource {
+  const place = doubt.place && { place: doubt.place }
+  return { kind: 'custom-connector', id: '', name, ...place, uses: [], unknowns: [doubt] }
 }
 
 function byKindAndName(left: Resource, right: Resource): number {
@@ -62,18 +76,27 @@ function byKindAndName(left: Resource, right: Resource): number {
   return (keys[0] ?? '') < (keys[1] ?? '') ? -1 : 1
 }
 
-/** References and data source variables that no step, app or node uses, by name or by connector. */
+/**
+ * References that no step, app or node names, and data source variables that have no connector of anything. The script
+ * of a desktop flow names connectors and not references, so that any reference for them may be the one.
+ */
 function unusedReferences(
   source: SolutionSource,
   references: ReadonlyMap<string, ConnectionReference>,
   found: readonly FoundResource[],
 ): UnusedReference[] {
   const usedNames = new Set(found.flatMap(({ usedReferences }) => usedReferences))
-  const usedKeys = new Set(found.flatMap(({ resource }) => resource.uses.map(({ key }) => key)))
-  const declared: UnusedReference[] = [...references.values(), ...dataSourceVariables(source)]
-  return declared
-    .filter(({ logicalName, key }) => !usedNames.has(logicalName) && !usedKeys.has(key))
-    .map(({ logicalName, key, place }) => ({ logicalName, key, ...(place && { place }) }))
+  const keysOf = (resources: readonly FoundResource[]): Set<string> =>
+    new Set(resources.flatMap(({ resource }) => resource.uses.map(({ key }) => key)))
+  const usedKeys = keysOf(found)
+  const keysOfScripts = keysOf(found.filter(({ resource }) => resource.kind === 'desktop-flow'))
+  const unused: UnusedReference[] = [
+    ...[...references.values()].filter(
+      ({ logicalName, key }) => !usedNames.has(logicalName) && !keysOfScripts.has(key),
+    ),
+    ...dataSourceVariables(source).filter(({ key }) => !usedKeys.has(key)),
+  ]
+  return unused.map(({ logicalName, key, place }) => ({ logicalName, key, ...(place && { place }) }))
 }
 
 function dataSourceVariables(source: SolutionSource): UnusedReference[] {
@@ -81,7 +104,9 @@ function dataSourceVariables(source: SolutionSource): UnusedReference[] {
   return source.paths.flatMap((path) => {
     const name = definition.exec(path)?.[1]
     if (name === undefined) return []
-    const { root } = parseXml(source.file(path) ?? new Uint8Array(), path)
+    const reading = readXmlPart(source.file(path) ?? new Uint8Array(), path)
+    if ('reason' in reading) return [] // Whether a variable is used or not, no policy judges it.
+    const root = reading.value
     const apiId =
       childText(root, 'apiid') || childText(childElement(root, 'environmentvariabledefinition'), 'apiid')
     return apiId

@@ -36,10 +36,11 @@ export function flowSteps(definition: JsonRecord): { steps: FlowStep[]; malforme
     { steps: definition['triggers'], isTrigger: true, keys: ['triggers'] },
     { steps: definition['actions'], isTrigger: false, keys: ['actions'] },
   ]
+  if (waiting.every(({ steps }) => steps === undefined)) malformed.push({ name: 'definition', keys: [] })
   for (let group = waiting.pop(); group; group = waiting.pop()) {
-    if (group.steps === undefined || group.steps === null) continue
+    if (group.steps === undefined) continue
     if (!isRecord(group.steps)) {
-      malformed.push({ name: group.isTrigger ? 'triggers' : 'actions', keys: group.keys })
+      malformed.push({ name: group.keys.at(-1) ?? '', keys: group.keys })
       continue
     }
     for (const [name, step] of Object.entries(group.steps)) {
@@ -65,14 +66,20 @@ function below(keys: readonly string[], more: readonly string[]): readonly strin
 }
 
 function nestedActions(step: JsonRecord): { steps: unknown; keys: string[] }[] {
-  const cases = recordField(step, 'cases') ?? {}
+  const cases = step['cases']
   return [
     { steps: step['actions'], keys: ['actions'] },
-    { steps: recordField(step, 'else')?.['actions'], keys: ['else', 'actions'] },
-    { steps: recordField(step, 'default')?.['actions'], keys: ['default', 'actions'] },
-    ...Object.entries(cases).map(([name, one]) => ({
-      steps: isRecord(one) ? one['actions'] : undefined,
-      keys: ['cases', name, 'actions'],
-    })),
+    branch(step['else'], ['else']),
+    branch(step['default'], ['default']),
+    ...(isRecord(cases)
+      ? Object.entries(cases).map(([name, one]) => branch(one, ['cases', name]))
+      : [{ steps: cases, keys: ['cases'] }]),
   ]
+}
+
+/** The actions of a branch; the branch itself where it is none, so that it is not taken for an empty one. */
+function branch(untrusted: unknown, keys: string[]): { steps: unknown; keys: string[] } {
+  return isRecord(untrusted)
+    ? { steps: untrusted['actions'], keys: [...keys, 'actions'] }
+    : { steps: untrusted, keys }
 }

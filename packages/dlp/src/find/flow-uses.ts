@@ -1,9 +1,16 @@
 // Connectors in the definition of a cloud flow.
-import { isRecord, quote, recordField, stringField, type JsonRecord } from '@powerops/core'
+import { quote, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { connectorKey } from '../connector-id.js'
 import type { Place } from '../place.js'
 import type { ConnectorUse, Doubt, Endpoint } from '../resource.js'
 import type { ConnectionReference } from './connection-references.js'
+import {
+  connectionNameOf,
+  readDeclarations,
+  type Declaration,
+  type Declarations,
+  type UnusedConnection,
+} from './flow-connections.js'
 import { stepEndpoint } from './endpoints.js'
 import { flowSteps, type FlowStep } from './flow-steps.js'
 import { isExpression, toEndpoint } from './literal.js'
@@ -13,6 +20,14 @@ export interface FlowFindings {
   readonly uses: readonly ConnectorUse[]
   readonly usedReferences: readonly string[]
   readonly unknowns: readonly Doubt[]
+  /** Connections that the flow declares and no step uses; none where a step could not be read. */
+  readonly unused: readonly UnusedConnection[]
+}
+
+/** What was found in one step. */
+type StepFindings = Omit<FlowFindings, 'unused'> & {
+  /** The connection of the flow that the step uses. */
+  readonly declaration?: Declaration | undefined
 }
 
 /** Steps that connect to nothing. */
@@ -40,8 +55,7 @@ const REQUEST = { key: 'httprequestreceived', name: 'When a HTTP request is rece
 
 /** Where a step gets its connections from, and where it stands itself. */
 interface Surroundings {
-  readonly declared: JsonRecord
-  readonly references: ReadonlyMap<string, ConnectionReference>
+  readonly declared: Declarations
   readonly place: Place
 }
 
@@ -60,24 +74,33 @@ export function findFlowUses(
     return nothingBut(`its file ${quote(file)} has no properties.definition`, { file })
   }
   const { steps, malformed } = flowSteps(definition)
-  const declared = recordField(properties, 'connectionReferences') ?? {}
+  const declared = readDeclarations(recordField(properties, 'connectionReferences'), references, file)
   const placeOf = (keys: readonly string[]): Place => ({ file, keys: ['properties', 'definition', ...keys] })
-  const found = steps.map((step) => readStep(step, { declared, references, place: placeOf(step.keys) }))
+  const found = steps.map((step) => readStep(step, { declared, place: placeOf(step.keys) }))
+  const unknowns = [
+    ...malformed.map(({ name, keys }) => ({
+      sentence: `step ${quote(name)} cannot be read`,
+      place: placeOf(keys),
+    })),
+    ...found.flatMap(({ unknowns }) => unknowns),
+  ]
+  const used = new Set(found.map(({ declaration }) => declaration))
+  const rest = declared.all.filter((declaration) => !used.has(declaration))
+  const unused = unknowns.length === 0 ? rest.map(({ connection }) => connection) : []
+  // What an unread step uses may be any of the others.
+  const spared = unknowns.length === 0 ? [] : rest.flatMap(({ reference }) => reference ?? [])
   return {
     uses: found.flatMap(({ uses }) => uses),
-    usedReferences: found.flatMap(({ usedReferences }) => usedReferences),
-    unknowns: [
-      ...malformed.map(({ name, keys }) => ({
-        sentence: `step ${quote(name)} cannot be read`,
-        place: placeOf(keys),
-      })),
-      ...found.flatMap(({ unknowns }) => unknowns),
-    ],
+    usedReferences: [...found.flatMap(({ usedReferences }) => usedReferences), ...spared],
+    unknowns,
+    unused,
   }
 }
 
+const NOTHING: StepFindings = { uses: [], usedReferences: [], unknowns: [] }
+
 function nothingBut(sentence: string, place: Place): FlowFindings {
-  return { uses: [], usedReferences: [], unknowns: [{ sentence, place }] }
+  return { ...NOTHING, unknowns: [{ sentence, place }], unused: [] }
 }
 
 function builtIn(
@@ -85,16 +108,24 @@ function builtIn(
   step: FlowStep,
   place: Place,
   endpoint: Endpoint,
-): FlowFindings {
-  return { uses: [{ ...connector, site: step.name, place, endpoint }], usedReferences: [], unknowns: [] }
+): StepFindings {
+  return { ...NOTHING, uses: [{ ...connector, site: step.name, place, endpoint }] }
 }
 
-function readStep(step: FlowStep, surroundings: Surroundings): FlowFindings {
-  const { place } = surroundings
+function readStep(step: FlowStep, surroundings: Surroundings): StepFindings {
   const host = recordField(step.inputs, 'host')
-  if (host && ('connectionName' in host || 'connection' in host || 'apiId' in host)) {
-    return readConnectorStep(step, host, surroundings)
+  if (!host || !['connectionName', 'connection', 'apiId'].some((name) => Object.hasOwn(host, name))) {
+    return readBuiltIn(step, surroundings.place)
   }
+  const found = readConnectorStep(step, host, surroundings)
+  if (!BUILT_IN_TYPES.has(step.type)) return found
+  return { ...found, uses: [...found.uses, ...readBuiltIn(step, surroundings.place).uses] }
+}
+
+/** Types that reach out whatever connection is written beside them. */
+const BUILT_IN_TYPES: ReadonlySet<string> = new Set(['Http', 'HttpWebhook', 'Request', 'Workflow'])
+
+function readBuiltIn(step: FlowStep, place: Place): StepFindings {
   switch (step.type) {
     case 'Http':
       return builtIn(HTTP, step, place, toEndpoint(step.inputs['uri']))
@@ -106,14 +137,14 @@ function readStep(step: FlowStep, surroundings: Surroundings): FlowFindings {
       return readRequest(step, place)
     default:
       return PLAIN_TYPES.has(step.type)
-        ? { uses: [], usedReferences: [], unknowns: [] }
+        ? NOTHING
         : nothingBut(`step ${quote(step.name)} is of the type ${quote(step.type)}, which is not known`, place)
   }
 }
 
-function readRequest(step: FlowStep, place: Place): FlowFindings {
+function readRequest(step: FlowStep, place: Place): StepFindings {
   if (step.kind === undefined || step.kind === 'Http') return builtIn(REQUEST, step, place, { kind: 'none' })
-  if (PLATFORM_REQUESTS.has(step.kind)) return { uses: [], usedReferences: [], unknowns: [] }
+  if (PLATFORM_REQUESTS.has(step.kind)) return NOTHING
   return nothingBut(
     `trigger ${quote(step.name)} is a request of the kind ${quote(step.kind)}, which is not known`,
     place,
@@ -124,20 +155,13 @@ function readRequest(step: FlowStep, place: Place): FlowFindings {
 function readConnectorStep(
   step: FlowStep,
   host: JsonRecord,
-  { declared, references, place }: Surroundings,
-): FlowFindings {
-  const declaration = findDeclaration(declared, declarationName(host))
-  const logicalName =
-    stringField(recordField(declaration, 'connection'), 'connectionReferenceLogicalName') ??
-    stringField(recordField(declaration, 'api'), 'logicalName')
-  const apiId = stringField(host, 'apiId')
-  const keys = new Set<string>()
-  if (apiId && !isExpression(apiId)) keys.add(connectorKey(apiId))
-  const declaredId = stringField(recordField(declaration, 'api'), 'name') ?? stringField(declaration, 'id')
-  if (declaredId) keys.add(connectorKey(declaredId))
-  const resolved = logicalName === undefined ? undefined : references.get(logicalName.toLowerCase())
-  if (resolved?.key) keys.add(resolved.key)
-
+  { declared, place }: Surroundings,
+): StepFindings {
+  const connection = connectionNameOf(host)
+  const declaration = connection === undefined ? undefined : declared.find(connection)
+  const apiId = stringField(host, 'apiId') ?? ''
+  const written = isExpression(apiId) ? '' : connectorKey(apiId)
+  const keys = new Set([written, ...(declaration?.keys ?? [])].filter((key) => key !== ''))
   if (keys.size === 0)
     return nothingBut(`step ${quote(step.name)} does not say which connector it uses`, place)
   const operation = operationOf(step, host)
@@ -152,22 +176,12 @@ function readConnectorStep(
       ...(endpoint === undefined ? {} : { endpoint }),
     }
   })
-  return { uses, usedReferences: logicalName === undefined ? [] : [logicalName.toLowerCase()], unknowns: [] }
-}
-
-const CONNECTION_OF_EXPRESSION = /\$connections'\)?\]?\['([^']+)'\]/
-
-/** The name under which a step finds its connection among those of the flow. */
-function declarationName(host: JsonRecord): string | undefined {
-  const plain = stringField(host, 'connectionName')
-  if (plain !== undefined) return CONNECTION_OF_EXPRESSION.exec(plain)?.[1] ?? plain
-  const expression = stringField(recordField(host, 'connection'), 'name') ?? ''
-  return CONNECTION_OF_EXPRESSION.exec(expression)?.[1]
-}
-
-function findDeclaration(declared: JsonRecord, name: string | undefined): JsonRecord | undefined {
-  const entry = Object.entries(declared).find(([key]) => key.toLowerCase() === name?.toLowerCase())
-  return isRecord(entry?.[1]) ? entry[1] : undefined
+  return {
+    uses,
+    usedReferences: declaration?.reference === undefined ? [] : [declaration.reference],
+    unknowns: [],
+    declaration,
+  }
 }
 
 function operationOf(step: FlowStep, host: JsonRecord): string | undefined {

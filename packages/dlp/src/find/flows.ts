@@ -1,5 +1,5 @@
 // Cloud flows and desktop flows of the solution.
-import { parseJson, quote } from '@powerops/core'
+import { quote } from '@powerops/core'
 import {
   childText,
   componentsOf,
@@ -8,13 +8,14 @@ import {
   type Component,
   type ReferencedFile,
   type SolutionSource,
+  type UnreadableFile,
 } from '../solution-source.js'
 import type { Place } from '../place.js'
-import type { Resource } from '../resource.js'
+import type { Resource, UnusedReference } from '../resource.js'
 import type { ConnectionReference } from './connection-references.js'
 import { findFlowUses, type FlowFindings } from './flow-uses.js'
 import { readDesktopScript } from './desktop-script.js'
-import { decodeText } from './literal.js'
+import { readJsonPart } from './read-part.js'
 
 const CLOUD_FLOW = '5'
 const DESKTOP_FLOW = '6'
@@ -25,6 +26,8 @@ const CLASSIC = new Set(['0', '1', '2', '3', '4'])
 export interface FoundResource {
   readonly resource: Resource
   readonly usedReferences: readonly string[]
+  /** Connections that the resource declares and does not use. */
+  readonly unused?: readonly UnusedReference[]
 }
 
 /** The flows of the solution. */
@@ -32,13 +35,32 @@ export function findFlows(
   source: SolutionSource,
   references: ReadonlyMap<string, ConnectionReference>,
 ): FoundResource[] {
-  return componentsOf(source, workflows).flatMap((flow) => {
+  const { components, unreadable } = componentsOf(source, workflows)
+  const flows = components.flatMap((flow) => {
     const category = childText(flow.element, 'Category')
     const hasFile = ['JsonFileName', 'XamlFileName'].some((name) => childText(flow.element, name) !== '')
     if (CLASSIC.has(category) || (category === '' && !hasFile)) return []
     if (category === CLOUD_FLOW) return [cloudFlow(source, flow, references)]
     return [category === DESKTOP_FLOW ? desktopFlow(flow) : otherFlow(flow, category)]
   })
+  return [...flows, ...unreadable.map(unreadableFlow)]
+}
+
+const GUID_AT_END = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Which category it is of stands in the description itself; only cloud flows have a file of JSON. */
+function unreadableFlow({ file, reason }: UnreadableFile): FoundResource {
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/(\.json|\.xaml)?\.data\.xml$/i, '')
+  const place = { file }
+  const resource: Resource = {
+    kind: /\.json\.data\.xml$/i.test(file) ? 'cloud-flow' : 'other-flow',
+    id: GUID_AT_END.exec(name.slice(-36))?.[0].toLowerCase() ?? '',
+    name,
+    place,
+    uses: [],
+    unknowns: [{ sentence: `its description ${quote(file)} ${reason}`, place }],
+  }
+  return { resource, usedReferences: [] }
 }
 
 function cloudFlow(
@@ -49,10 +71,13 @@ function cloudFlow(
   const fileName = childText(flow.element, 'JsonFileName')
   const content = fileName === '' ? undefined : referencedFile(source, fileName)
   const place: Place = { file: content?.file ?? flow.file }
-  const { uses, usedReferences, unknowns } = readFlow(fileName, content, place, references)
+  const { uses, usedReferences, unknowns, unused } = readFlow(fileName, content, place, references)
+  const resource: Resource = { kind: 'cloud-flow', ...identity(flow), place, uses, unknowns }
+  const { kind, id, name } = resource
   return {
-    resource: { kind: 'cloud-flow', ...identity(flow), place, uses, unknowns },
+    resource,
     usedReferences,
+    unused: unused.map((connection) => ({ ...connection, resource: { kind, id, name } })),
   }
 }
 
@@ -66,15 +91,12 @@ function readFlow(
     uses: [],
     usedReferences: [],
     unknowns: [{ sentence: `its file ${quote(fileName)} ${rule}`, place }],
+    unused: [],
   })
   if (!content) return unreadable('is not in the solution')
-  let document: unknown
-  try {
-    document = parseJson(decodeText(content.bytes), 'the file')
-  } catch {
-    return unreadable('is not JSON')
-  }
-  return findFlowUses(document, content.file, references)
+  const document = readJsonPart(content.bytes)
+  if ('reason' in document) return unreadable(document.reason)
+  return findFlowUses(document.value, content.file, references)
 }
 
 function desktopFlow(flow: Component): FoundResource {

@@ -1,0 +1,42 @@
+// Files of a solution, read without trust: what one holds, or why that cannot be told.
+import { AlmError, parseJson } from '@powerops/core'
+import { parseXml, type XmlElement } from '@powerops/solution'
+import { decodeText } from './literal.js'
+
+/** What a file holds, or why that cannot be told: the rest of a sentence that begins with the file. */
+export type Reading<Value> = { readonly value: Value } | { readonly reason: string }
+
+/** Reads UTF-8 text. */
+export function readTextPart(bytes: Uint8Array): Reading<string> {
+  try {
+    return { value: decodeText(bytes) }
+  } catch {
+    return { reason: 'is not text in UTF-8' }
+  }
+}
+
+/** Reads JSON. */
+export function readJsonPart(bytes: Uint8Array): Reading<unknown> {
+  const text = readTextPart(bytes)
+  return 'reason' in text ? text : readJsonText(text.value)
+}
+
+/** Reads JSON that stands in another file. */
+export function readJsonText(text: string): Reading<unknown> {
+  return reading(() => parseJson(text, 'it'), 'is not JSON')
+}
+
+/** Reads the root element of XML. */
+export function readXmlPart(bytes: Uint8Array, path: string): Reading<XmlElement> {
+  return reading(() => parseXml(bytes, path).root, 'cannot be read')
+}
+
+/** @param rule what is wrong when there is an error, which says the rest. */
+function reading<Value>(read: () => Value, rule: string): Reading<Value> {
+  try {
+    return { value: read() }
+  } catch (error) {
+    if (!(error instanceof AlmError)) throw error
+    return { reason: `${rule} (${error.message})` }
+  }
+}
