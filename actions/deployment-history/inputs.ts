@@ -1,24 +1,12 @@
 // The contract of deployment-history; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
 import { AlmError, quote } from '@powerops/core'
-import { parseRepository, type Repository } from '@powerops/github'
 import { githubTokenInput } from '../common/github-token-input.js'
-import { linesOf } from '../common/lines-input.js'
+import { repositories } from '../common/repositories-input.js'
 import { trustedCreatorsInput } from '../common/trusted-creators-input.js'
 
 const HOUR_MS = 3_600_000
 const UNITS_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS }
-
-/** `owner/name`, one a line; none twice. */
-const repositories = input.defineKind('repositories, one a line', (text): Repository[] => {
-  const byName = new Map<string, Repository>()
-  for (const line of linesOf(text)) {
-    const repository = parseRepository(line)
-    const name = `${repository.owner}/${repository.name}`.toLowerCase()
-    if (!byName.has(name)) byName.set(name, repository)
-  }
-  return [...byName.values()]
-})
 
 /** A point in time, or how long before now. */
 export type Since = { atMs: number } | { agoMs: number }
