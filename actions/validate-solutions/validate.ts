@@ -1,12 +1,13 @@
 // Looks at one solution from every side: it packs, the data policies allow it, the checker finds little.
 import type { ActionPorts, InputValues } from '@powerops/actions-kit'
-import { stringField, numberField, type AlmError } from '@powerops/core'
+import { numberField, stringField, type AlmError } from '@powerops/core'
 import path from 'node:path'
 import { action as checkDlp } from '../check-dlp/index.js'
 import { action as checkSolution } from '../check-solution/index.js'
 import { action as pack } from '../pack/index.js'
 import type { inputs } from './inputs.js'
 import { runCheck } from './run-check.js'
+import { setCategory } from './sarif-category.js'
 import type { PolicyVerdict, Side, Validation } from './validation.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -73,20 +74,23 @@ async function checkPolicies(
   isBroken: boolean,
   ports: ActionPorts,
 ): Promise<Validation['policies']> {
+  const sarifFile = `${sarifPrefix}data-policies.sarif`
   const own = {
     ...inputs,
     solutionFile: undefined,
     solutionFolder: folder,
     sourceFolder: undefined,
     reportFile: undefined,
-    sarifFile: `${sarifPrefix}data-policies.sarif`,
+    sarifFile,
     workingDirectory: undefined,
   }
   const { outputs, markdown, error } = await runCheck(checkDlp, own, ports, temporaryFolder)
-  const verdict = parseVerdict(outputs.verdict)
-  // A source that does not pack has been told of; that it cannot be judged either says nothing more.
-  const own_error = isBroken && verdict === 'not-checked' ? undefined : error
-  return { verdict, violations: Number(outputs.violations ?? 0), error: own_error, markdown }
+  await setCategory(sarifFile, `data-policies/${folder}`)
+  const violations = Number(outputs.violations ?? 0)
+  // What is left of a broken source may hide connectors: it can be in violation, and is not known to comply.
+  if (isBroken && violations === 0)
+    return { verdict: 'not-checked', violations, error: undefined, markdown: '' }
+  return { verdict: parseVerdict(outputs.verdict), violations, error, markdown }
 }
 
 function parseVerdict(text: string | undefined): PolicyVerdict {
@@ -99,6 +103,7 @@ async function askChecker(
   inputs: Inputs,
   ports: ActionPorts,
 ): Promise<Side> {
+  const sarifFile = `${sarifPrefix}checker.sarif`
   const own = {
     ...inputs,
     path: zip,
@@ -110,12 +115,13 @@ async function askChecker(
     failOn: inputs.checkerFailOn,
     failOnAnalysisError: true,
     solutionFolder: folder,
-    sarifFile: `${sarifPrefix}checker.sarif`,
+    sarifFile,
     checkerLogsArtifactName: 'CheckSolutionLogs',
     maxAsyncWaitTime: 60,
     workingDirectory: undefined,
   }
   const { markdown, error } = await runCheck(checkSolution, own, ports, temporaryFolder)
+  await setCategory(sarifFile, `checker/${folder}`)
   return { markdown, error }
 }
 
