@@ -57,6 +57,12 @@ export function flowProblemOf(response: HttpResponse, what: string): FlowProblem
   }
 }
 
+/** A refusal of the flow service as its own sentences, without what Dataverse puts around them; other texts as they are. */
+export function unwrapFlowError(message: string): string {
+  const errors = flowErrorsIn(message)
+  return errors.length === 0 ? message : errors.map((error) => error.message || error.code).join('; ')
+}
+
 /** The errors inside the wrapped one; several hang below `details`. */
 function flowErrorsIn(message: string): FlowError[] {
   const wrapped = WRAPPED.exec(message)?.[1]

@@ -2,6 +2,7 @@
 import { AlmError, isRecord } from '@powerops/core'
 import { normaliseErrorCode } from '@powerops/http'
 import { optional } from './fields.js'
+import { unwrapFlowError } from './flow-problem.js'
 import type { ComponentResult, DependencyEnd, ImportedComponent, MissingDependency } from './types.js'
 
 export interface ImportResults {
@@ -65,7 +66,7 @@ function componentResult(component: Element, { attributes }: Element): Component
     name: LocalizedName || name || id || '',
     result: result === 'success' || result === 'warning' ? result : 'failure',
     ...optional('errorCode', normaliseErrorCode(attributes['errorcode'])),
-    ...optional('text', attributes['errortext'] || undefined),
+    ...optional('text', unwrapFlowError(attributes['errortext'] ?? '') || undefined),
   }
 }
 

@@ -235,6 +235,27 @@ describe('an import that succeeds', () => {
     await expect(tryImport(script).outcome).resolves.toMatchObject({ installed: { version: '1.1' } })
   })
 
+  it('tells a warning of the flow service in its own sentences', async () => {
+    const wrapped = JSON.stringify({
+      error: {
+        code: 'MultipleErrorsOccurred',
+        message: 'Multiple errors occurred.',
+        details: [
+          { code: 'A', message: 'Bind it.' },
+          { code: 'B', message: 'Share it.' },
+        ],
+      },
+    }).replaceAll('"', '&quot;')
+    const warning = `<workflow id="w" LocalizedName="Approve"><result result="warning" errorcode="0x80060467" errortext="Flow client error returned with status code &quot;BadRequest&quot; and details &quot;${wrapped}&quot;."/></workflow>`
+    const script = {
+      ...fresh,
+      [job()]: [absent, completed(document('success').replace('</entities>', `</entities>${warning}`))],
+    }
+    await expect(tryImport(script).outcome).resolves.toMatchObject({
+      warnings: [{ kind: 'workflow', name: 'Approve', text: 'Bind it.; Share it.' }],
+    })
+  })
+
   const partly = (items: string): Step => ({
     body: {
       progress: 12.5,

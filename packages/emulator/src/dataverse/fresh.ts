@@ -4,6 +4,7 @@ import { organizations } from './tables/organizations.js'
 import { bornAt, businessUnits, currencies, roles, systemUsers } from './tables/people.js'
 import { findRow, insertRow } from './tables/rows.js'
 import { publishers, solutions } from './tables/solutions.js'
+import { INSTALLED_BY_PLATFORM } from './solution/platform.js'
 import { rootBusinessUnitId, stableId, type Organization, type Row } from './organization.js'
 
 /** Roles by name; the first two are those that may deploy. */
@@ -157,6 +158,7 @@ function seedSolutions(organization: Organization, stamps: Row): void {
     friendlyName: string,
     publisherId: string,
     isVisible: boolean,
+    given: Row = {},
   ): void => {
     const row: Row = {
       ...stamps,
@@ -166,6 +168,7 @@ function seedSolutions(organization: Organization, stamps: Row): void {
       version: '1.0',
       isvisible: isVisible,
       _publisherid_value: publisherId,
+      ...given,
     }
     const id = SOLUTION_IDS[uniqueName] ?? stableId(organization, `solution/${uniqueName}`)
     insertRow(organization, solutions, row, id)
@@ -175,4 +178,7 @@ function seedSolutions(organization: Organization, stamps: Row): void {
   solution('Basic', 'Basic Solution', standard, false)
   solution('Default', 'Default Solution', standard, true)
   solution(defaultName, 'Common Data Services Default Solution', own, true)
+  for (const name of INSTALLED_BY_PLATFORM) {
+    solution(name, name, microsoft, false, { ismanaged: true, version: organization.environment.version })
+  }
 }

@@ -47,7 +47,7 @@ describe('dynamics-web-api', () => {
     const { value } = await client.retrieveMultiple({
       collection: 'solutions',
       select: ['uniquename', 'version'],
-      filter: "publisherid/uniquename eq 'MicrosoftCorporation'",
+      filter: "publisherid/uniquename eq 'MicrosoftCorporation' and ismanaged eq false",
       expand: [{ property: 'publisherid', select: ['uniquename'] }],
       orderBy: ['createdon desc', 'uniquename asc'],
     })

@@ -1,28 +1,27 @@
 // What every fresh environment with Dataverse already has: the platform's own solutions and tables.
 
+/** Solutions that the platform installs into every environment, as people never see them. */
+export const INSTALLED_BY_PLATFORM: readonly string[] = [
+  'ActivityFeedsCore',
+  'ApplicationUserSolution',
+  'AppModuleWebResources',
+  'AppNotifications',
+  'BaseCustomControlsCore',
+  'CustomControlsCore',
+  'EnvironmentVariables',
+  'GuidedHelp',
+  'MetadataExtension',
+  'MobileOfflineMembership',
+  'PowerPages_Apps',
+  'PowerPages_AppResources',
+  'SettingDefinitionsData',
+  'SolutionHistoryAPIs',
+  'SolutionUpgradeInfrastructure',
+]
+
 /** The platform's solutions whose names do not begin with one of its prefixes. */
 const BASE_SOLUTIONS = new Set(
-  [
-    'System',
-    'Active',
-    'Default',
-    'Basic',
-    'ActivityFeedsCore',
-    'ApplicationUserSolution',
-    'AppModuleWebResources',
-    'AppNotifications',
-    'BaseCustomControlsCore',
-    'CustomControlsCore',
-    'EnvironmentVariables',
-    'GuidedHelp',
-    'MetadataExtension',
-    'MobileOfflineMembership',
-    'PowerPages_Apps',
-    'PowerPages_AppResources',
-    'SettingDefinitionsData',
-    'SolutionHistoryAPIs',
-    'SolutionUpgradeInfrastructure',
-  ].map((name) => name.toLowerCase()),
+  ['System', 'Active', 'Default', 'Basic', ...INSTALLED_BY_PLATFORM].map((name) => name.toLowerCase()),
 )
 
 const BASE_PREFIXES = ['msdyn_', 'msdynce_', 'msft_', 'mspp_', 'microsoft_']
