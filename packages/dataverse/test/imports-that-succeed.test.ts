@@ -249,6 +249,7 @@ describe('an import that succeeds', () => {
     const warning = `<workflow id="w" LocalizedName="Approve"><result result="warning" errorcode="0x80060467" errortext="Flow client error returned with status code &quot;BadRequest&quot; and details &quot;${wrapped}&quot;."/></workflow>`
     const script = {
       ...fresh,
+      [POLL]: operation(3, 30),
       [job()]: [absent, completed(document('success').replace('</entities>', `</entities>${warning}`))],
     }
     await expect(tryImport(script).outcome).resolves.toMatchObject({
