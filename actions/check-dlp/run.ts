@@ -4,6 +4,7 @@ import { AlmError, quote } from '@powerops/core'
 import {
   evaluate,
   findConnectors,
+  listConnectors,
   locateVerdict,
   planWaysOut,
   renderVerdict,
@@ -33,8 +34,9 @@ export const action = defineAction({
   async run(inputs, ports) {
     const solution = await readSource(inputs, ports)
     const { policies: basis, tenant } = await establishBasis(inputs, ports)
-    const { resources: found, unused } = findConnectors(solution.source)
-    const resources = withCatalogue(found, basis.catalogue)
+    const found = findConnectors(solution.source)
+    const resources = withCatalogue(found.resources, basis.catalogue)
+    const connectors = listConnectors(resources, basis.catalogue)
     const judged = evaluate(resources, basis.policies, basis)
     const verdict = locateVerdict(judged, solution.shown, solution.folder)
     logVerdict(verdict, ports)
@@ -46,12 +48,12 @@ export const action = defineAction({
     const reportFile = fileFor(inputs.reportFile, 'check-dlp-report.json')
     const sarifFile = fileFor(inputs.sarifFile, 'check-dlp.sarif')
     const markdownFile = path.join(ports.temporaryFolder, 'check-dlp.md')
-    await writeWholeFile(reportFile, formatReport(verdict, resources, unused, ways))
+    await writeWholeFile(reportFile, formatReport(verdict, { ...found, resources, connectors }, ways))
     await writeWholeFile(sarifFile, formatSarif(verdict, solution))
     ports.output('report-file', reportFile)
     ports.output('sarif-file', sarifFile)
     publish(verdict, ports)
-    const markdown = renderVerdict(verdict, { unused, ways })
+    const markdown = renderVerdict(verdict, { unused: found.unused, connectors, ways })
     ports.summary(markdown)
     await writeWholeFile(markdownFile, markdown)
     ports.output('markdown-file', markdownFile)

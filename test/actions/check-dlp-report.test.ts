@@ -5,6 +5,7 @@ import {
   documentedUnblockable,
   evaluate,
   findConnectors,
+  listConnectors,
   parsePolicies,
   planWaysOut,
   toSolutionSource,
@@ -14,7 +15,7 @@ import {
 } from '@powerops/dlp'
 import { readZip } from '@powerops/solution'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { formatReport } from '../../actions/check-dlp/report.js'
+import { formatReport, type Inventory } from '../../actions/check-dlp/report.js'
 import { root } from '../contract/repository.js'
 import { environmentId, flow, policy, use } from '../../packages/dlp/test/builders.js'
 import { dice, richPolicy, richResource } from '../../packages/dlp/test/dice.js'
@@ -30,15 +31,23 @@ const tenant: readonly TenantEnvironment[] = [
   { id: 'e2', displayName: 'Other', type: '' },
 ]
 
+const inventoryOf = (resources: readonly Resource[]): Inventory => ({
+  resources,
+  connectors: listConnectors(resources, [{ id: 'shared_a', displayName: 'A', tier: 'Premium' }]),
+  customConnectors: [],
+  unused: [],
+})
+
 /** The report, and what the schema has against it. */
 function reportOf(
   resources: readonly Resource[],
   policies: readonly Policy[],
   environments?: readonly TenantEnvironment[],
+  inventory: Inventory = inventoryOf(resources),
 ): { verdict: string; errors: unknown[] } {
   const verdict = evaluate(resources, policies, context)
   const ways = planWaysOut(verdict, resources, policies, context, environments)
-  const report: unknown = JSON.parse(formatReport(verdict, resources, [], ways))
+  const report: unknown = JSON.parse(formatReport(verdict, inventory, ways))
   validate(report)
   return { verdict: verdict.verdict, errors: validate.errors ?? [] }
 }
@@ -68,7 +77,7 @@ describe('the report of check-dlp fits its schema', () => {
 
   it('is refused by the schema with a field of another name', () => {
     const verdict = evaluate([flow(use('shared_a'))], [policy({})], context)
-    const report: object = JSON.parse(formatReport(verdict, [], [], undefined))
+    const report: object = JSON.parse(formatReport(verdict, inventoryOf([]), undefined))
     expect(validate({ ...report, verdictt: 1 })).toBe(false)
   })
 })
@@ -90,7 +99,8 @@ const reference = process.env['ALM_REFERENCE_DATA']
   it.each(names)('%s', (name) => {
     const entries = readZip(readFileSync(join(folder, name)))
     const source = toSolutionSource(entries.map((entry) => ({ path: entry.path, bytes: entry.read() })))
-    const { resources } = findConnectors(source)
-    expect(reportOf(resources, blocking, tenant).errors).toEqual([])
+    const found = findConnectors(source)
+    const inventory = { ...found, connectors: listConnectors(found.resources, []) }
+    expect(reportOf(found.resources, blocking, tenant, inventory).errors).toEqual([])
   })
 })

@@ -32,11 +32,13 @@ export async function listCustomConnectors(powerApps: Service, environmentId: st
 function parseConnector(untrusted: unknown): Connector {
   const properties = recordField(untrusted, 'properties')
   const name = requiredText(untrusted, 'name', 'a connector')
+  const tier = stringField(properties, 'tier')
   return {
     id: requiredText(untrusted, 'id', 'a connector'),
     name,
     displayName: stringField(properties, 'displayName') ?? name,
     custom: booleanField(properties, 'isCustomApi') ?? false,
+    ...(tier === undefined ? {} : { tier }),
   }
 }
 

@@ -131,6 +131,8 @@ export interface Connector {
   name: string
   displayName: string
   custom: boolean
+  /** The licence that it needs, such as `Standard` or `Premium`; absent where the service does not say. */
+  tier?: string
 }
 
 /** A data policy as the list shows it: by name, with its environments. */

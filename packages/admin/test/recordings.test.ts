@@ -70,7 +70,10 @@ function client(script: Record<string, { body: unknown }>): AdminClient {
       [`${metadata}/virtual`]: { body: recorded('governance/connectors/virtual.json') },
       [`${metadata}/unblockable`]: { body: recorded('governance/connectors/unblockable.json') },
     })
-    await expect(admin.listConnectors()).resolves.toMatchObject([{ displayName: 'SharePoint' }, {}])
+    await expect(admin.listConnectors()).resolves.toMatchObject([
+      { displayName: 'SharePoint', tier: 'Standard' },
+      { tier: 'Standard' },
+    ])
     await expect(admin.listVirtualConnectors()).resolves.toMatchObject([
       { id: 'Http' },
       { id: 'HttpRequestReceived' },

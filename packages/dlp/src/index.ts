@@ -35,6 +35,7 @@ export type {
   Verdict,
 } from './evaluate/verdict.js'
 export { findConnectors } from './find/find-connectors.js'
+export { listConnectors, type ListedConnector } from './report/connector-list.js'
 export { locateVerdict } from './report/locate-verdict.js'
 export { type Place } from './place.js'
 export { rankFindings, toSarif, type SarifContext } from './report/sarif.js'

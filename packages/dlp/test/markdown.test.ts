@@ -99,10 +99,26 @@ describe('renderVerdict', () => {
     expect(summaryOf([flow('shared_sql')], policies.slice(2))).toContain('| cloud flow Flow | exempt |')
   })
 
+  it('marks connectors that need a premium licence', () => {
+    const verdict = evaluate([flow('shared_a', 'shared_b')], [policy({})], context)
+    const connectors = [
+      { key: 'shared_a', displayName: null, tier: 'Premium', isCustom: false },
+      { key: 'shared_b', displayName: null, tier: 'Standard', isCustom: false },
+    ]
+    expect(renderVerdict(verdict, { connectors })).toContain('| shared\\_a 💎 premium | shared\\_b |')
+  })
+
   it('lists references that nothing uses, and what was assumed', () => {
     const verdict = evaluate([], [], { ...context, assumptions: ['The moon is round.'] })
-    const text = renderVerdict(verdict, { unused: [{ logicalName: 'new_r', key: 'shared_z' }] })
+    const resource = { kind: 'cloud-flow', id: 'f', name: 'Other' } as const
+    const text = renderVerdict(verdict, {
+      unused: [
+        { logicalName: 'new_r', key: 'shared_z' },
+        { logicalName: 'new_q', key: '', resource },
+      ],
+    })
     expect(text).toContain('- `new_r` (shared\\_z)')
+    expect(text).toContain('- `new_q` (connector not known) in cloud flow Other')
     expect(text).toContain('- The moon is round.')
   })
 

@@ -6,6 +6,8 @@ import type { ConnectorUse, Resource } from '../resource.js'
 export interface CataloguedConnector {
   readonly id: string
   readonly displayName: string
+  /** The licence that it needs, such as `Standard` or `Premium`; absent where it is not known. */
+  readonly tier?: string
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   shownSentence,
   tableSection,
 } from './markdown-parts.js'
+import type { ListedConnector } from './connector-list.js'
 import { renderMatrix } from './matrix.js'
 import { renderException, renderExtension, resourceWays } from './ways-out-markdown.js'
 
@@ -29,11 +30,16 @@ const MAX_RESOURCES = 50
 /** What a summary shows besides the verdict. */
 export interface VerdictContext {
   readonly unused?: readonly UnusedReference[]
+  /** The connectors of the solution, for what is known of their licences. */
+  readonly connectors?: readonly ListedConnector[]
   readonly ways?: WaysOut | undefined
 }
 
 /** Renders a verdict. Text from outside is escaped; the result ends with a line break and stays below 1 MiB. */
-export function renderVerdict(verdict: Verdict, { unused = [], ways }: VerdictContext = {}): string {
+export function renderVerdict(
+  verdict: Verdict,
+  { unused = [], connectors, ways }: VerdictContext = {},
+): string {
   const of = (kind: Finding['kind']): Finding[] => verdict.findings.filter((one) => one.kind === kind)
   return joinWithin(
     [
@@ -45,7 +51,7 @@ export function renderVerdict(verdict: Verdict, { unused = [], ways }: VerdictCo
       { title: 'how to open the policies', text: ways ? renderExtension(ways.extend) : '' },
       { title: 'exception environments', text: ways ? renderException(ways.exception) : '' },
       { title: 'what could not be decided', text: findings('Could not be decided', of('unknown')) },
-      { title: 'connectors by resource', text: renderMatrix(verdict) },
+      { title: 'connectors by resource', text: renderMatrix(verdict, connectors) },
       { title: 'policies', text: policyTable(verdict.policies) },
       { title: 'references that are not used', text: unusedList(unused) },
       { title: 'assumptions', text: bulletSection('#### Assumed', verdict.assumptions.map(shownSentence)) },
@@ -101,6 +107,11 @@ function policyTable(policies: readonly JudgedPolicy[]): string {
 function unusedList(unused: readonly UnusedReference[]): string {
   return bulletSection(
     '#### Declared and not used',
-    unused.map(({ logicalName, key }) => `${toMarkdownCode(clipped(logicalName))} (${shownName(key)})`),
+    unused.map(({ logicalName, key, resource }) => {
+      const reference = `${toMarkdownCode(clipped(logicalName))} (${shownName(key || 'connector not known')})`
+      return resource
+        ? `${reference} in ${resource.kind.replace('-', ' ')} ${shownName(resource.name)}`
+        : reference
+    }),
   )
 }

@@ -1,6 +1,7 @@
 // The matrix of resources and connectors, each cell with the class of the connector for the resource.
 import type { FoundClass } from '../evaluate/classify.js'
 import type { ClassRow, Finding, JudgedResource, Verdict } from '../evaluate/verdict.js'
+import type { ListedConnector } from './connector-list.js'
 import { shownName, tableSection } from './markdown-parts.js'
 
 /** A colour and a word: nobody has to tell by the colour alone. */
@@ -22,11 +23,18 @@ interface Column {
   readonly weight: number
 }
 
-/** Rows are resources, those in violation first; a connector with several classes has one in each policy. */
-export function renderMatrix({ classes, findings, policies }: Verdict): string {
+/**
+ * Rows are resources, those in violation first; a connector with several classes has one in each policy. Connectors that
+ * need a premium licence are marked.
+ */
+export function renderMatrix(
+  { classes, findings, policies }: Verdict,
+  connectors: readonly ListedConnector[] = [],
+): string {
   if (!policies.some(({ applies }) => applies)) return ''
   const concerned = concernedBy(findings)
   const columns = columnsOf(classes, concerned)
+  const premium = new Set(connectors.filter(({ tier }) => tier === 'Premium').map(({ key }) => key))
   const shown = columns.slice(0, MAX_COLUMNS)
   const rows = [...groupByResource(classes)]
     .map(([key, cells]) => ({ cells, isConcerned: concerned.resources.has(key) }))
@@ -34,7 +42,10 @@ export function renderMatrix({ classes, findings, policies }: Verdict): string {
     .map(({ cells }) => rowOf(cells, shown, concerned))
   const table = tableSection(
     '#### Connectors by resource',
-    ['Resource', ...shown.map(({ name }) => shownName(name))],
+    [
+      'Resource',
+      ...shown.map(({ key, name }) => (premium.has(key) ? `${shownName(name)} 💎 premium` : shownName(name))),
+    ],
     rows,
   )
   const left = columns.length - shown.length
