@@ -1,9 +1,13 @@
 // What the page is made of. The document of deployment-history is one too: requests and environments may be absent.
-import type { ForeignDeployment, HistoryRecord, UnreadableRepository } from '@powerops/history'
+import type { ForeignDeployment, HistoryRecord, Outcome, UnreadableRepository } from '@powerops/history'
+
+/** How an import stands; `unknown` where a document that somebody handed in does not say. */
+export type State = Outcome | 'unknown'
 
 /** One import as the page tells it. Texts may be anybody's: only their shape has been checked. */
-export type Deployment = Omit<HistoryRecord, 'version' | 'previousVersion'> & {
+export type Deployment = Omit<HistoryRecord, 'version' | 'previousVersion' | 'outcome'> & {
   version: string
+  outcome: State
   previousVersion?: string
 }
 

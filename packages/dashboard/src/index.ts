@@ -1,5 +1,11 @@
 // Static page of projects, stages, requests and history.
-export type { DashboardDocument, Deployment, KnownEnvironment, OpenRequest } from './dashboard-document.js'
+export type {
+  DashboardDocument,
+  Deployment,
+  KnownEnvironment,
+  OpenRequest,
+  State,
+} from './dashboard-document.js'
 export { readExpiryNote, type ExpiryNote } from './expiry.js'
 export { renderPage, type Page, type PageOptions } from './page/page.js'
 export { findProblems, type Problem } from './problems.js'

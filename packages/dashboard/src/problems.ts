@@ -63,7 +63,7 @@ function stageProblems(
     const stays = current ? `; ${current.version} is still there` : '; nothing was there before'
     const text = `the import of ${newer.version} failed${stays}`
     problems.push({ kind: 'failed', severity: 'bad', subject, text, deployment: newer, at: timeOf(newer) })
-  } else if (newer && now - Date.parse(timeOf(newer)) > STUCK_MS) {
+  } else if (newer && newer.outcome !== 'unknown' && now - Date.parse(timeOf(newer)) > STUCK_MS) {
     const text = `the import of ${newer.version} never ended`
     problems.push({ kind: 'stuck', severity: 'warning', subject, text, deployment: newer, at: timeOf(newer) })
   }

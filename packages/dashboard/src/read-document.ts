@@ -21,7 +21,17 @@ export interface ReadDocument {
 export const NO_TIME = new Date(0).toISOString()
 
 const KINDS: readonly OpenRequest['kind'][] = ['issue', 'environment', 'pull-request']
-const OUTCOMES: readonly Outcome[] = ['queued', 'in_progress', 'success', 'failure']
+/** Our words, and GitHub's for the same. */
+const STATES: Readonly<Record<string, Outcome>> = {
+  queued: 'queued',
+  pending: 'queued',
+  waiting: 'queued',
+  in_progress: 'in_progress',
+  success: 'success',
+  inactive: 'success',
+  failure: 'failure',
+  error: 'failure',
+}
 
 /**
  * Reads dashboard.json, the document of deployment-history, or a bare list of deployments.
@@ -70,7 +80,7 @@ export function sortDeployments(deployments: readonly Deployment[]): Deployment[
   return sortRecords(asRecords(deployments))
 }
 
-/** For functions of the history that look at place, time and outcome alone, never at versions. */
+/** For functions of the history that look at place, time and success alone, never at versions. */
 export function asRecords(deployments: readonly Deployment[]): readonly HistoryRecord[] {
   return deployments as readonly HistoryRecord[]
 }
@@ -107,7 +117,7 @@ function readDeploymentEntry(row: unknown): Deployment | undefined {
   const solution = text(row, 'solution')
   const environment = text(row, 'environment')
   if (solution === undefined && environment === undefined) return undefined
-  const outcome = text(row, 'outcome') ?? text(row, 'state')
+  const state = text(row, 'outcome') ?? text(row, 'state') ?? ''
   const finishedAt = timeField(row, 'finishedAt')
   const startedAt = timeField(row, 'startedAt')
   return {
@@ -121,7 +131,7 @@ function readDeploymentEntry(row: unknown): Deployment | undefined {
     commit: text(row, 'commit') ?? '',
     runId: count(row, 'runId'),
     runAttempt: count(row, 'runAttempt'),
-    outcome: OUTCOMES.find((known) => known === outcome) ?? 'queued',
+    outcome: Object.hasOwn(STATES, state) ? (STATES[state] ?? 'unknown') : 'unknown',
     inactive: booleanField(row, 'inactive') ?? false,
     queuedAt: timeField(row, 'queuedAt') ?? startedAt ?? finishedAt ?? NO_TIME,
     recordedBy: text(row, 'recordedBy') ?? '',

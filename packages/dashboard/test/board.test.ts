@@ -194,6 +194,23 @@ describe('a document that is handed in', () => {
     expect(readDashboardDocument(written, 'it', NOW)).toEqual({ document: own, unreadEntries: 0 })
   })
 
+  it.each([
+    ['success', 'success'],
+    ['inactive', 'success'],
+    ['error', 'failure'],
+    ['pending', 'queued'],
+    ['constructor', 'unknown'],
+    [null, 'unknown'],
+    [7, 'unknown'],
+  ])('may say of an import that it is %j, which is %s', (state, outcome) => {
+    const { document } = readDashboardDocument(
+      [{ solution: 'A', environment: 'test', outcome: state }],
+      'it',
+      NOW,
+    )
+    expect(document.history).toMatchObject([{ outcome }])
+  })
+
   it('may be a bare list, of which what names nothing is counted', () => {
     const list = [{ solution: 'A', environment: 'test', state: 'failure' }, null, {}, { solution: ' ' }]
     const { document, unreadEntries } = readDashboardDocument(list, 'it', NOW)

@@ -1,7 +1,6 @@
 // One line of the history: the values that the script gets, and the one piece of markup that shows them.
 import { formatDuration } from '@powerops/core'
-import type { Outcome } from '@powerops/history'
-import type { Deployment } from '../dashboard-document.js'
+import type { Deployment, State } from '../dashboard-document.js'
 import { timeOf } from '../projects.js'
 import { NO_TIME } from '../read-document.js'
 import { markup, type Markup, type MarkupValue } from './markup.js'
@@ -18,7 +17,7 @@ export interface HistoryRow {
   solution: string
   version: string
   previous: string
-  state: Outcome
+  state: State
   stateText: string
   requester: string
   approvers: string
@@ -34,11 +33,12 @@ export interface HistoryRow {
 }
 
 /** States in words. */
-export const STATE_WORDS: Readonly<Record<Outcome, string>> = {
+export const STATE_WORDS: Readonly<Record<State, string>> = {
   success: 'Succeeded',
   failure: 'Failed',
   in_progress: 'Running',
   queued: 'Queued',
+  unknown: 'Unknown',
 }
 
 /** What the line of a deployment says. */

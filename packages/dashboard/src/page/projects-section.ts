@@ -1,6 +1,5 @@
 // Projects by stages: which version is where, since when, by whose approval.
-import type { Outcome } from '@powerops/history'
-import type { Deployment } from '../dashboard-document.js'
+import type { Deployment, State } from '../dashboard-document.js'
 import type { Board, Project, Stage } from '../projects.js'
 import { timeOf } from '../projects.js'
 import { markup, type Markup, type MarkupValue } from './markup.js'
@@ -104,11 +103,12 @@ function stageNotes({ newer, ahead, untested }: Stage, serverUrl: string): Marku
   return notes
 }
 
-const NEWER: Readonly<Record<Outcome, { tone: string; words: string }>> = {
+const NEWER: Readonly<Record<State, { tone: string; words: string }>> = {
   success: { tone: '', words: 'succeeded' },
   failure: { tone: 'bad', words: 'failed' },
   in_progress: { tone: 'busy', words: 'is being imported' },
   queued: { tone: 'busy', words: 'waits' },
+  unknown: { tone: '', words: 'ended in an unknown way' },
 }
 
 function logOf({ logUrl, repository, runId }: Deployment, serverUrl: string): string | undefined {
