@@ -8,6 +8,7 @@ import {
   commit,
   makeCaller,
   openPull,
+  runByHand,
   runForPull,
   sourceOf,
   summaryOf,
@@ -276,6 +277,15 @@ it('gives the findings of each solution to code scanning in a category of its ow
   ])
   const uri = runs[1]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri
   expect(uri).toBe(`solutions/Copy%20of%20App/${FLOW}`)
+})
+
+it('validates every solution of a branch when it is started by hand', async () => {
+  await commit(world, 'by-hand', tweeting)
+  const sha = await commit(world, 'by-hand', { 'README.md': '# By hand' })
+  const run = await runByHand(world, 'by-hand', sha, { 'fail-on': 'unknown' })
+  expect(run.conclusion).toBe('failure')
+  expect(summaryOf(run)).toMatch(/❌ 1 of 2 solutions do not pass/)
+  expect(run.jobs['report']?.result).toBe('skipped')
 })
 
 it.each(HOSTILE)('is not led astray by a folder named %j', async (name) => {

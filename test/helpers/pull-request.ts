@@ -122,19 +122,10 @@ export async function runForPull(
 ): Promise<RunResult> {
   const { headRepository = REPOSITORY, ...request } = more
   const pull = await mustDo(world, MAKER_TOKEN, 'GET', `/pulls/${number}`)
-  const {
-    POWER_PLATFORM_CLIENT_SECRET: _secret,
-    POWER_PLATFORM_CLIENT_ID: _client,
-    POWER_PLATFORM_TENANT_ID: _tenant,
-    ...machine
-  } = jobVariables(world)
+  const caller = mkdtempSync(path.join(world.folder, 'caller-'))
   return runWorkflow({
-    host: world.emulator.github.host,
-    suiteRoot: suiteRoot(world),
-    suite: SUITE,
-    callerRoot: writeFolder(mkdtempSync(path.join(world.folder, 'caller-')), {
-      [CALLER]: callerWorkflow(inputs),
-    }),
+    ...runnerOf(world),
+    callerRoot: writeFolder(caller, { [CALLER]: callerWorkflow(inputs) }),
     workflow: CALLER,
     event: 'pull_request',
     payload: {
@@ -142,15 +133,40 @@ export async function runForPull(
       number,
       pull_request: { ...pull, head: { sha, repo: { full_name: headRepository } } },
     },
-    repository: REPOSITORY,
     ref: `refs/pull/${number}/merge`,
     sha,
-    actor: 'mia-maker',
-    environment: machine,
-    nodes: { node24: process.execPath },
-    substitutes: { 'github/codeql-action/upload-sarif': { inputs: UPLOAD_SARIF, run: async () => ({}) } },
     ...request,
   })
+}
+
+/** Runs alm-validate.yml for a branch, from a copy of the suite in the repository itself. */
+export async function runByHand(
+  world: World,
+  branch: string,
+  sha: string,
+  inputs: Readonly<Record<string, unknown>>,
+): Promise<RunResult> {
+  const { suite: _suite, ...runner } = runnerOf(world)
+  const workflow = '.github/workflows/alm-validate.yml'
+  const event = 'workflow_dispatch'
+  return runWorkflow({ ...runner, workflow, event, inputs, ref: `refs/heads/${branch}`, sha })
+}
+
+/** A runner of the world, where the credentials are those that the repository has, and none of the machine. */
+function runnerOf(world: World): Omit<RunRequest, 'workflow' | 'event' | 'ref' | 'sha'> {
+  const machine = Object.entries(jobVariables(world)).filter(
+    ([name]) => !/_(CLIENT_ID|TENANT_ID|CLIENT_SECRET)$/.test(name),
+  )
+  return {
+    host: world.emulator.github.host,
+    suiteRoot: suiteRoot(world),
+    suite: SUITE,
+    repository: REPOSITORY,
+    actor: 'mia-maker',
+    environment: Object.fromEntries(machine),
+    nodes: { node24: process.execPath },
+    substitutes: { 'github/codeql-action/upload-sarif': { inputs: UPLOAD_SARIF, run: async () => ({}) } },
+  }
 }
 
 /** The suite with the bundle that is tested. */
