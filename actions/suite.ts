@@ -29,6 +29,7 @@ export const actions: Readonly<Record<string, () => Promise<{ action: Action }>>
   'record-deployment': () => import('./record-deployment/index.js'),
   'set-environment-variables': () => import('./set-environment-variables/index.js'),
   'set-online-solution-version': () => import('./set-online-solution-version/index.js'),
+  'summarize-promotion': () => import('./summarize-promotion/index.js'),
   unpack: () => import('./unpack/index.js'),
   'update-dlp-policy': () => import('./update-dlp-policy/index.js'),
   'update-solution-version': () => import('./update-solution-version/index.js'),
