@@ -21,11 +21,10 @@ export function composeComment(parts: readonly string[], maxLength: number, runU
     texts.map(({ length }) => length),
     room,
   )
-  return texts
-    .map((text) =>
-      text.length <= share ? text : cut(text, share, `*… [The rest is in the run](${runUrl}).*`),
-    )
-    .join(SEPARATOR)
+  const note = `*… [The rest is in the run](${runUrl}).*`
+  const shared = texts.map((text) => (text.length <= share ? text : cut(text, share, note))).join(SEPARATOR)
+  // So many parts that not even the notes of their cuts fit.
+  return shared.length <= maxLength ? shared : cut(shared, maxLength, note)
 }
 
 /** The greatest length that all parts may have so that together they fit. */
@@ -43,7 +42,8 @@ function fairShare(lengths: readonly number[], room: number): number {
 /** Cuts at the end of a line, so that no table row or code span is left open, and closes the blocks around the cut. */
 function cut(text: string, maxLength: number, note: string): string {
   let kept = text
-  for (let room = maxLength; kept !== '';) {
+  let room = maxLength
+  while (kept !== '') {
     kept = text.slice(0, Math.max(0, text.lastIndexOf('\n', room)))
     const closed = [kept, ...closersOf(kept), note].filter((part) => part !== '').join(SEPARATOR)
     if (closed.length <= maxLength) return closed

@@ -18,6 +18,7 @@ describe('composeComment', () => {
     { name: 'one long part', parts: [lines(500)] },
     { name: 'long parts around a short one', parts: [lines(500), 'short', lines(900)] },
     { name: 'many parts', parts: Array.from({ length: 12 }, () => lines(100)) },
+    { name: 'parts without number', parts: Array.from({ length: 500 }, () => lines(100)) },
     { name: 'a single endless line', parts: ['# Title', 'x'.repeat(5000)] },
   ])('cuts $name to the length that is left', ({ parts }) => {
     const text = composeComment(parts, 2000, RUN)
