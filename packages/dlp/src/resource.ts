@@ -8,7 +8,12 @@ export type ResourceKind =
 
 /** Where a step connects to: a literal, something known at run time only, or nothing that an endpoint rule is about. */
 export type Endpoint =
-  | { readonly kind: 'static'; readonly value: string }
+  | {
+      readonly kind: 'static'
+      readonly value: string
+      /** The same place as somebody may have written it in a rule. */
+      readonly alias?: string
+    }
   | { readonly kind: 'dynamic'; readonly expression: string }
   | { readonly kind: 'none' }
 

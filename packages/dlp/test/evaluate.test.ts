@@ -356,6 +356,36 @@ describe('endpoint rules', () => {
       only,
       'violation',
     ],
+    [
+      'the address ends where the pattern has its star',
+      to('https://evil.example/'),
+      rules([1, 'Deny', 'https://evil.example/*'], [2, 'Allow', '*']),
+      'violation',
+    ],
+    [
+      'the address has no path and the pattern has one',
+      to('https://evil.example'),
+      rules([1, 'Deny', 'https://evil.example/*'], [2, 'Allow', '*']),
+      'violation',
+    ],
+    [
+      'the address has a slash more than the pattern',
+      to('https://evil.example/'),
+      rules([1, 'Deny', 'https://evil.example'], [2, 'Allow', '*']),
+      'violation',
+    ],
+    [
+      'both spellings of the address are denied',
+      flow(use('http', { endpoint: { kind: 'static', value: 'a', alias: 'https://a.example' } })),
+      rules([1, 'Allow', 'b'], [2, 'Deny', '*']),
+      'violation',
+    ],
+    [
+      'only one spelling of the address is denied',
+      flow(use('http', { endpoint: { kind: 'static', value: 'a', alias: 'https://a.example' } })),
+      rules([1, 'Deny', 'a'], [2, 'Allow', '*']),
+      'unknown',
+    ],
     ['the address is an expression', dynamic, only, 'unknown'],
     ['the address is an expression and all is denied', dynamic, rules([1, 'Deny', '*']), 'violation'],
     ['the address is an expression and all is allowed', dynamic, rules([1, 'Allow', '*']), 'compliant'],
@@ -389,14 +419,22 @@ describe('endpoint rules', () => {
     expect(verdictOf(resource, sketch)[0]).toBe(expected)
   })
 
+  const allDenied = [
+    {
+      connectorId: 'shared_commondataserviceforapps',
+      endpointRules: [{ order: 1, behavior: 'Deny', endpoint: '*' }],
+    },
+  ]
   it('leave Dataverse in the same environment alone', () => {
-    const endpoints = [
-      {
-        connectorId: 'shared_commondataserviceforapps',
-        endpointRules: [{ order: 1, behavior: 'Deny', endpoint: '*' }],
-      },
-    ]
-    expect(verdictOf(flow('shared_commondataserviceforapps'), { endpoints })).toEqual(['compliant'])
+    expect(verdictOf(flow('shared_commondataserviceforapps'), { endpoints: allDenied })).toEqual([
+      'compliant',
+    ])
+  })
+
+  it('do not say that Dataverse somewhere is elsewhere', () => {
+    const endpoint = { kind: 'dynamic', expression: 'https://o' } as const
+    const step = use('shared_commondataserviceforapps', { endpoint })
+    expect(verdictOf(flow(step), { endpoints: allDenied })[0]).toBe('unknown')
   })
 
   it('do not backtrack over patterns with many stars', () => {

@@ -140,6 +140,15 @@ describe('findConnectors in cloud flows', () => {
     expect(only(flowArchive({ actions: { step } })).uses).toMatchObject([{ key, endpoint }])
   })
 
+  it('knows where a webhook unsubscribes', () => {
+    const [subscribe, unsubscribe] = [{ uri: 'https://a.example' }, { uri: 'https://b.example' }]
+    const step = { type: 'HttpWebhook', inputs: { subscribe, unsubscribe } }
+    expect(only(flowArchive({ actions: { step } })).uses).toMatchObject([
+      { key: 'httpwebhook', endpoint: { value: 'https://a.example' } },
+      { key: 'httpwebhook', endpoint: { value: 'https://b.example' } },
+    ])
+  })
+
   it.each(['Button', 'PowerApp', 'PowerAppV2', 'Skills', 'VirtualAgent', 'ApiConnection'])(
     'leaves out a request of kind %s',
     (kind) => {
@@ -159,10 +168,22 @@ describe('findConnectors in cloud flows', () => {
     ['a storage account', 'shared_azureblob', { dataset: 'acc' }, { kind: 'static', value: 'acc' }],
     ['Dataverse here', 'shared_commondataserviceforapps', { entityName: 'accounts' }, { kind: 'none' }],
     [
-      'Dataverse elsewhere',
+      'Dataverse elsewhere, by its id',
+      'shared_commondataserviceforapps',
+      { organization: flowId },
+      { kind: 'static', value: flowId },
+    ],
+    [
+      'Dataverse elsewhere, by its address, which rules do not have',
       'shared_commondataserviceforapps',
       { organization: 'https://o' },
-      { kind: 'static' },
+      { kind: 'dynamic' },
+    ],
+    [
+      'a storage account by its address',
+      'shared_azureblob',
+      { dataset: 'https://Acc.blob.core.windows.net/' },
+      { kind: 'static', value: 'Acc', alias: 'https://Acc.blob.core.windows.net/' },
     ],
     ['a mail server', 'shared_smtp', {}, { kind: 'dynamic' }],
   ])('reads the endpoint of %s', (_name, key, parameters, endpoint) => {

@@ -70,6 +70,11 @@ describe('parsePolicies', () => {
       { connectorGroups: [{ classification: 'Blocked', connectors: [{}] }] },
       'no id',
     ],
+    [
+      'some environments that are not listed',
+      { environmentType: 'OnlyEnvironments', environments: null },
+      'list them',
+    ],
     ['groups that are no list', { connectorGroups: {} }, 'not a list'],
     [
       'a connector in two groups',
@@ -94,6 +99,18 @@ describe('parsePolicies', () => {
     ['a list with something else in it', [document({}), 7]],
   ])('refuses %s', (_name, untrusted) => {
     expect(() => parsePolicies(untrusted)).toThrow('not a data policy')
+  })
+
+  it.each([
+    ['one page', { value: [document({})], nextLink: 'https://a.example/?page=2' }],
+    ['pages', [{ value: [document({})] }, { value: [], nextLink: 'https://a.example/?page=3' }]],
+  ])('refuses %s when there are more', (_name, untrusted) => {
+    expect(() => parsePolicies(untrusted)).toThrow('goes on at its nextLink')
+  })
+
+  it('takes all pages of a list', () => {
+    const pages = [{ value: [document({})], nextLink: 'https://a.example/?page=2' }, { value: [] }]
+    expect(parsePolicies(pages)).toHaveLength(1)
   })
 
   it('says how to get the groups that the list leaves out', () => {

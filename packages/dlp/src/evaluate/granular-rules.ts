@@ -46,12 +46,15 @@ function operationDenied(
 
 function endpointDenied({ key, rules }: EndpointConfiguration, { endpoint }: ConnectorUse): Denied {
   if (endpoint?.kind === 'none' || (endpoint === undefined && key === DATAVERSE)) return false
-  if (endpoint?.kind === 'static') return firstOutcome(rules, endpoint.value)
-  return agreed(rules.map(({ outcome }) => outcome))
+  if (endpoint?.kind === 'static') {
+    return agreed([endpoint.value, endpoint.alias ?? endpoint.value].map((one) => firstOutcome(rules, one)))
+  }
+  const outcomes = rules.map(({ outcome }) => outcome)
+  return agreed(key === DATAVERSE ? [false, ...outcomes] : outcomes)
 }
 
 /** The outcome that all possibilities share. */
-function agreed(outcomes: readonly boolean[]): Denied {
+function agreed(outcomes: readonly Denied[]): Denied {
   const [first] = outcomes
   return outcomes.every((outcome) => outcome === first) ? first : undefined
 }
@@ -71,7 +74,9 @@ function actionFinding(about: About, use: ConnectorUse, denied: Denied): Finding
       sentence,
       remedy: denied
         ? 'Use another operation, or ask an administrator to allow this one in the policy.'
-        : 'Save the app in the current studio, which writes down the operations, and export it again.',
+        : about.resource.kind === 'canvas-app'
+          ? 'Save the app in the current studio, which writes down the operations, and export it again.'
+          : 'Name the operation in the step itself, or have an administrator look at the step.',
     }),
   ]
 }
@@ -82,19 +87,41 @@ function endpointFinding(about: About, use: ConnectorUse, denied: Denied): Findi
   const where = `${name(about.resource)} (${quote(use.site)})`
   const policy = `policy ${quote(about.policy.name)}`
   const endpoint = use.endpoint?.kind === 'static' ? use.endpoint.value : undefined
-  const sentence = denied
-    ? `${where} connects to ${quote(endpoint ?? 'any address')} with ${quote(connector.name)}, which ${policy} denies`
-    : `where ${where} connects to with ${quote(connector.name)} cannot be told before it runs, and ${policy} denies some endpoints`
+  const { sentence, remedy } = denied
+    ? {
+        sentence: `${where} connects to ${quote(endpoint ?? 'any address')} with ${quote(connector.name)}, which ${policy} denies`,
+        remedy: 'Use an endpoint that the policy allows, or ask an administrator to allow this one.',
+      }
+    : undecidedEndpoint(use, `${where} connects to`, quote(connector.name), policy)
   return [
     finding(about, use, denied, {
       rule: 'endpoint',
       ...(endpoint === undefined ? {} : { endpoint }),
       sentence,
-      remedy: denied
-        ? 'Use an endpoint that the policy allows, or ask an administrator to allow this one.'
-        : 'Write the address as plain text instead of an expression, or have an administrator look at the step.',
+      remedy,
     }),
   ]
+}
+
+/** Either the rules leave an address open that is known, or the address is not known. */
+function undecidedEndpoint(
+  { endpoint }: ConnectorUse,
+  subject: string,
+  connector: string,
+  policy: string,
+): Pick<Finding, 'sentence' | 'remedy'> {
+  if (endpoint?.kind === 'static') {
+    return {
+      sentence: `${subject} ${quote(endpoint.value)} with ${connector}, which no endpoint rule of ${policy} decides`,
+      remedy: 'Ask an administrator for a rule about this endpoint, and for a last rule about *.',
+    }
+  }
+  const why = endpoint?.kind === 'dynamic' ? ` (${quote(endpoint.expression)})` : ''
+  return {
+    sentence: `where ${subject} with ${connector} cannot be told before it runs${why}, and ${policy} denies some endpoints`,
+    remedy:
+      'Write the endpoint as plain text into the step, or have an administrator look at the step and its connection.',
+  }
 }
 
 /** Operations and endpoints of documents that leave them out cannot be judged. */

@@ -25,9 +25,10 @@ export function groupFindings(
     ...about,
     connectors: [judged(blocked)],
     sites: sitesOf(blocked.connector.uses),
-    sentence: `${name(resource)} uses ${list([blocked])}, which policy ${quote(policy.name)} blocks`,
-    remedy:
-      'Remove the connector from the resource, or ask an administrator to unblock it for this environment.',
+    sentence: blockedSentence(resource, policy, blocked),
+    remedy: isSignIn(blocked)
+      ? 'Have the agent sign people in with Microsoft Entra ID, or ask an administrator to unblock the connector for this environment.'
+      : 'Remove the connector from the resource, or ask an administrator to unblock it for this environment.',
   }))
   const business = of('Confidential')
   const other = of('General')
@@ -90,6 +91,27 @@ function whyNot(connectors: readonly Classified[]): string {
   return reasons.length > 0 ? ` (${reasons.join('; ')})` : ''
 }
 
+function blockedSentence(resource: JudgedResource, policy: Policy, blocked: Classified): string {
+  const by = `policy ${quote(policy.name)}`
+  if (resource.kind === 'custom-connector') return `${name(resource)} is blocked by ${by}`
+  return `${name(resource)} uses ${list([blocked])}, which ${by} blocks`
+}
+
+/** The way an agent signs people in counts as a connector. */
+function isSignIn({ connector }: Classified): boolean {
+  return connector.uses.every(({ site }) => site === 'authentication')
+}
+
+/** Connectors, each with where it is used. */
 function list(connectors: readonly Classified[]): string {
-  return connectors.map(({ connector }) => quote(connector.name)).join(', ')
+  return connectors.map(({ connector }) => `${quote(connector.name)}${where(connector)}`).join(', ')
+}
+
+function where({ key, uses }: ResourceConnector): string {
+  const sites = [...new Set(uses.map(({ site }) => site))]
+  const [first, ...more] = sites
+  if (first === undefined) return ''
+  const steps = more.length === 0 ? quote(first) : `${quote(first)} and ${more.length} more`
+  const isChildFlow = key === 'http' && uses.every(({ endpoint }) => endpoint?.kind === 'none')
+  return isChildFlow ? ` in ${steps} (calling a child flow counts as HTTP)` : ` in ${steps}`
 }

@@ -1,11 +1,18 @@
 // Patterns of endpoint rules and of addresses: `*` stands for any text, upper and lower case are alike.
 import type { PatternRule } from '../policy/policy.js'
 
-/** Tells whether a text matches a pattern as a whole. Every piece is looked for once, so nothing backtracks. */
+/**
+ * Tells whether a text matches a pattern as a whole. `https://a.example/` and `https://a.example` are one address, so
+ * `https://a.example/*` matches both.
+ */
 export function matchesPattern(pattern: string, text: string): boolean {
   const pieces = normalizeAddress(pattern).split('*')
   const subject = normalizeAddress(text)
-  const first = pieces.shift() ?? ''
+  return matchesPieces(pieces, subject) || matchesPieces(pieces, `${subject}/`)
+}
+
+/** Every piece is looked for once, so nothing backtracks. */
+function matchesPieces([first = '', ...pieces]: readonly string[], subject: string): boolean {
   const last = pieces.pop()
   if (last === undefined) return subject === first
   if (!subject.startsWith(first)) return false

@@ -1,5 +1,5 @@
 // Where the step of a flow connects to, for the connectors that endpoint rules can be written for.
-import { recordField, type JsonRecord } from '@powerops/core'
+import { isGuid, recordField, type JsonRecord } from '@powerops/core'
 import type { Endpoint } from '../resource.js'
 import { toEndpoint } from './literal.js'
 
@@ -17,7 +17,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     'shared_commondataserviceforapps',
     (parameters) =>
-      parameters['organization'] === undefined ? { kind: 'none' } : toEndpoint(parameters['organization']),
+      parameters['organization'] === undefined
+        ? { kind: 'none' }
+        : organizationEndpoint(parameters['organization']),
   ],
 ])
 
@@ -35,11 +37,20 @@ function sqlEndpoint(server: unknown, database: unknown): Endpoint {
   return { kind: 'static', value: `${host.value},${name.value}` }
 }
 
-function storageEndpoint(account: unknown): Endpoint {
-  const endpoint = toEndpoint(account)
-  return endpoint.kind === 'static' && endpoint.value.toLowerCase() === 'accountnamefromsettings'
-    ? FROM_CONNECTION
-    : endpoint
+function storageEndpoint(storage: unknown): Endpoint {
+  const endpoint = toEndpoint(storage)
+  if (endpoint.kind !== 'static') return endpoint
+  if (endpoint.value.toLowerCase() === 'accountnamefromsettings') return FROM_CONNECTION
+  // Rules name the account; steps may hold the address of its service instead.
+  const account = /^(?:https?:\/\/)?([^./]+)\.blob\./i.exec(endpoint.value)?.[1]
+  return account === undefined ? endpoint : { kind: 'static', value: account, alias: endpoint.value }
+}
+
+/** Rules name the id of an organization, which its address does not tell. */
+function organizationEndpoint(organization: unknown): Endpoint {
+  const endpoint = toEndpoint(organization)
+  if (endpoint.kind !== 'static' || isGuid(endpoint.value)) return endpoint
+  return { kind: 'dynamic', expression: `the organization is given as ${endpoint.value}, rules have its id` }
 }
 
 function relativeEndpoint(url: unknown): Endpoint {

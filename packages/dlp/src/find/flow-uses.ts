@@ -130,7 +130,7 @@ function readBuiltIn(step: FlowStep, place: Place): StepFindings {
     case 'Http':
       return builtIn(HTTP, step, place, toEndpoint(step.inputs['uri']))
     case 'HttpWebhook':
-      return builtIn(WEBHOOK, step, place, toEndpoint(recordField(step.inputs, 'subscribe')?.['uri']))
+      return readWebhook(step, place)
     case 'Workflow': // A child flow is reached over HTTP, at an address that nobody wrote down.
       return builtIn(HTTP, step, place, { kind: 'none' })
     case 'Request':
@@ -139,6 +139,17 @@ function readBuiltIn(step: FlowStep, place: Place): StepFindings {
       return PLAIN_TYPES.has(step.type)
         ? NOTHING
         : nothingBut(`step ${quote(step.name)} is of the type ${quote(step.type)}, which is not known`, place)
+  }
+}
+
+function readWebhook(step: FlowStep, place: Place): StepFindings {
+  const addressOf = (request: string): unknown => recordField(step.inputs, request)?.['uri']
+  const subscribe = builtIn(WEBHOOK, step, place, toEndpoint(addressOf('subscribe')))
+  const farewell = addressOf('unsubscribe')
+  if (!farewell) return subscribe
+  return {
+    ...subscribe,
+    uses: [...subscribe.uses, ...builtIn(WEBHOOK, step, place, toEndpoint(farewell)).uses],
   }
 }
 

@@ -16,9 +16,10 @@ const FILTERS = ['AllEnvironments', 'OnlyEnvironments', 'ExceptEnvironments', 'S
  * of the service has it), a page `{value: […]}`, or a list of any of these.
  * @throws AlmError `response-invalid` naming the policy, for a class, environment type or behaviour that is not known
  * for a connector that stands in two groups, for an item of the list of policies (which leaves out the groups) and for the
- * groups `hbi` and `lbi` of the oldest API.
+ * groups `hbi` and `lbi` of the oldest API, and for pages without the last one.
  */
 export function parsePolicies(untrusted: unknown): Policy[] {
+  requireLastPage(untrusted)
   const byId = new Map<string, Policy>()
   for (const policy of parseDocuments(untrusted, MAX_NESTING)) {
     const before = byId.get(policy.id)
@@ -28,6 +29,16 @@ export function parsePolicies(untrusted: unknown): Policy[] {
     byId.set(policy.id, policy)
   }
   return [...byId.values()]
+}
+
+/** @throws AlmError `response-invalid`: policies that are not there would allow everything. */
+function requireLastPage(untrusted: unknown): void {
+  const page: unknown = Array.isArray(untrusted) ? untrusted.at(-1) : untrusted
+  if (textField(page, 'nextLink') === '') return
+  throw new AlmError('response-invalid', {
+    message: 'the list of data policies goes on at its nextLink, and the rest is not there',
+    remedy: 'Fetch the pages that follow as well, and save all of them in one list.',
+  })
 }
 
 function parseDocuments(untrusted: unknown, nesting: number): Policy[] {
@@ -108,6 +119,9 @@ function parseFilter(definition: JsonRecord, policy: string): EnvironmentFilter 
       textField(environment, 'name').toLowerCase() || connectorKey(textField(environment, 'id')),
   )
   if (ids.includes('')) throw unreadable(policy, 'one of its environments has no id')
+  if (kind === 'OnlyEnvironments' && field(definition, 'environments') == null) {
+    throw unreadable(policy, 'it is for some environments and does not list them')
+  }
   if (kind === 'SingleEnvironment' && ids.length !== 1) {
     throw unreadable(policy, `it is for a single environment and lists ${ids.length}`)
   }
