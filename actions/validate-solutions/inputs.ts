@@ -14,7 +14,7 @@ export const inputs = {
   'environment-id': environmentId.optional(),
   'policy-file': input.path.optional(),
   'environments-file': input.path.optional(),
-  'policies-optional': input.boolean.default('false'),
+  'credentials-optional': input.boolean.default('false'),
   checker: input.boolean.default('false'),
   'checker-fail-on': checkSolution.inputs['fail-on'],
   'fail-on': input.oneOf('violation', 'unknown', 'never').default('violation'),

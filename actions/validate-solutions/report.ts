@@ -1,7 +1,7 @@
 // The report as Markdown: one table of all solutions, and of each that needs attention what is wrong and the ways out.
 import { markdownTable } from '@powerops/actions-kit'
 import { toMarkdownCode, toMarkdownText, type AlmError } from '@powerops/core'
-import type { Validation } from './validation.js'
+import { isWithoutCredentials, type Validation } from './validation.js'
 
 /** What the report says besides the validations. */
 export interface ReportContext {
@@ -50,7 +50,7 @@ function headline(all: readonly Judged[]): string {
 }
 
 function checkerCell({ checker }: Validation): string {
-  if (!checker) return '⚠️ not checked'
+  if (!checker || (checker.error && isWithoutCredentials(checker.error))) return '⚠️ not checked'
   return checker.error ? '❌ see below' : '✅ passed'
 }
 
@@ -59,7 +59,7 @@ function attention({ folder, pack, policies, checker }: Validation): string {
   const parts = [
     pack.error ? `### ❌ The source does not pack\n\n${sentences(pack.error)}` : '',
     policies.verdict === 'compliant' ? '' : policyPart(policies),
-    checker?.error ? checker.markdown || `### ❌ Checker\n\n${sentences(checker.error)}` : '',
+    checker?.error ? checker.markdown || `### ⚠️ Checker: not checked\n\n${sentences(checker.error)}` : '',
   ].filter((part) => part.trim() !== '')
   return parts.length === 0 ? '' : [`## ${toMarkdownCode(folder)}`, ...parts].join('\n\n')
 }

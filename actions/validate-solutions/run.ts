@@ -9,7 +9,7 @@ import { chooseSolutions } from './choose-solutions.js'
 import { inputs, outputs } from './inputs.js'
 import { renderReport, type Judged } from './report.js'
 import { validateSolution } from './validate.js'
-import { faultsOf } from './validation.js'
+import { faultsOf, isWithoutCredentials } from './validation.js'
 
 type Inputs = InputValues<typeof inputs>
 type Ports = ActionPorts<(typeof outputs)[number]>
@@ -50,9 +50,9 @@ async function judge(
     validateSolution({ folder, temporaryFolder, sarifPrefix }, inputs, ports),
   )
   const faults = faultsOf(validation, inputs)
-  const { error } = validation.policies
-  if (error && !faults.includes(error)) {
-    ports.log.notice(`The data policies were not checked for ${quote(folder)}: ${error.message}`)
+  for (const error of [validation.policies.error, validation.checker?.error]) {
+    if (!error || !isWithoutCredentials(error) || faults.includes(error)) continue
+    ports.log.notice(`Not everything was checked for ${quote(folder)}: ${error.message}`)
   }
   return { ...validation, faults, passed: faults.length === 0 }
 }

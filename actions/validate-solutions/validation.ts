@@ -25,26 +25,22 @@ export interface Validation {
 
 export interface Rules {
   readonly failOn: 'violation' | 'unknown' | 'never'
-  /** Whether policies may stay unchecked for want of credentials. */
-  readonly policiesOptional: boolean
+  /** Whether what needs credentials may stay unchecked without them. */
+  readonly credentialsOptional: boolean
 }
 
 /** What the step is to fail for; nothing when the solution passes. */
 export function faultsOf({ pack, policies, checker }: Validation, rules: Rules): AlmError[] {
-  const isExcused = rules.policiesOptional && policies.error && isWithoutCredentials(policies.error)
-  const findings = [pack.error, ...errorsOf(policies, 'policy'), ...errorsOf(checker, 'policy')]
-  const failures = [...(isExcused ? [] : errorsOf(policies, 'other')), ...errorsOf(checker, 'other')]
+  const asked = [policies.error, checker?.error].filter((error) => error !== undefined)
+  const findings = [pack.error, ...asked.filter(({ fault }) => fault === 'policy')]
   // What could not be looked at is no finding: it fails whatever is asked for.
-  const counted = rules.failOn === 'never' ? failures : [...findings, ...failures]
-  return counted.filter((error) => error !== undefined)
+  const failures = asked.filter(
+    (error) => error.fault !== 'policy' && !(rules.credentialsOptional && isWithoutCredentials(error)),
+  )
+  return [...(rules.failOn === 'never' ? [] : findings), ...failures].filter((error) => error !== undefined)
 }
 
 /** Tells whether the job had nothing to sign in with, or was not told where, as jobs for forks are. */
 export function isWithoutCredentials({ code }: AlmError): boolean {
   return code === 'credentials-missing' || code === 'oidc-unavailable' || code === 'input-missing'
-}
-
-function errorsOf(side: Side | undefined, fault: 'policy' | 'other'): AlmError[] {
-  const error = side?.error
-  return error && (error.fault === 'policy') === (fault === 'policy') ? [error] : []
 }

@@ -92,9 +92,9 @@ const judgedBy = (
 })
 
 describe('faultsOf', () => {
-  const strict: Rules = { failOn: 'violation', policiesOptional: false }
-  const telling: Rules = { failOn: 'never', policiesOptional: false }
-  const fork: Rules = { failOn: 'violation', policiesOptional: true }
+  const strict: Rules = { failOn: 'violation', credentialsOptional: false }
+  const telling: Rules = { failOn: 'never', credentialsOptional: false }
+  const fork: Rules = { failOn: 'violation', credentialsOptional: true }
   it.each([
     { name: 'a violation', parts: judgedBy(violation, 'violation'), rules: strict, faults: [violation] },
     {
@@ -126,6 +126,12 @@ describe('faultsOf', () => {
       parts: judgedBy(outage, 'not-checked'),
       rules: fork,
       faults: [outage],
+    },
+    {
+      name: 'no checker that cannot be asked for want of credentials',
+      parts: { checker: { error: unmet, markdown: '' } },
+      rules: fork,
+      faults: [],
     },
     {
       name: 'a violation for a fork',
