@@ -94,7 +94,7 @@ describe('the file of a canvas app', () => {
     ])
     const zip = writeZip([...parts].map(([name, content]) => ({ name, bytes: content })))
     const source = toSolutionSource(readZip(zip).map((entry) => ({ path: entry.path, bytes: entry.read() })))
-    let unknowns: readonly string[] = []
+    let unknowns: readonly unknown[] = []
     const find = (): unknown => (unknowns = findConnectors(source).resources[0]?.unknowns ?? ['none found'])
     expect(verdictOn(find)).toBe('ok')
     expect(unknowns.length > 0 ? 'unknown' : 'ok').toBe(verdict)

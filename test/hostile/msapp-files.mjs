@@ -42,6 +42,7 @@ function zeros(name, sizeBytes) {
 /** @returns pairs of file name (without `.msapp`) and bytes. */
 export function msappFiles() {
   const nested = rawZip([
+    properties,
     { name: 'a.msapp', content: rawZip([{ name: 'b.msapp', content: rawZip([sources]) }]) },
   ])
   return [

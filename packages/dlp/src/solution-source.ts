@@ -1,5 +1,5 @@
 // The files of a solution, packed or unpacked, behind one face, so that both get the same verdict.
-import { AlmError, quote } from '@powerops/core'
+import { AlmError } from '@powerops/core'
 import {
   childElement,
   childElements,
@@ -120,10 +120,9 @@ export function componentsOf(source: SolutionSource, kind: ComponentKind): Compo
   const components: Component[] = inlineComponents(source, kind)
   const unreadable: UnreadableFile[] = []
   for (const file of source.paths.filter((path) => kind.files.test(path))) {
-    const root = readXmlPart(source.file(file) ?? new Uint8Array(), file)
+    const root = readXmlPart(source.file(file) ?? new Uint8Array(), file, kind.element)
     if ('reason' in root) unreadable.push({ file, reason: root.reason })
-    else if (root.value.name === kind.element) components.push({ element: root.value, file })
-    else unreadable.push({ file, reason: `holds the element ${quote(root.value.name)}, not ${kind.element}` })
+    else components.push({ element: root.value, file })
   }
   return { components, unreadable }
 }

@@ -38,7 +38,7 @@ export function findAgents(
 ): FoundResource[] {
   const components = new Map<string, Findings>()
   for (const path of source.paths.filter((one) => /^botcomponents\/[^/]+\/botcomponent\.xml$/i.test(one))) {
-    const root = readXmlPart(source.file(path) ?? new Uint8Array(), path)
+    const root = readXmlPart(source.file(path) ?? new Uint8Array(), path, 'botcomponent')
     const folder = path.split('/')[1] ?? ''
     const agent =
       'value' in root
@@ -53,7 +53,7 @@ export function findAgents(
   const agents = source.paths
     .filter((path) => /^bots\/[^/]+\/bot\.xml$/i.test(path))
     .map((path) => {
-      const root = readXmlPart(source.file(path) ?? new Uint8Array(), path)
+      const root = readXmlPart(source.file(path) ?? new Uint8Array(), path, 'bot')
       const schemaName = path.split('/')[1] ?? ''
       const findings = components.get(schemaName.toLowerCase())
       components.delete(schemaName.toLowerCase())

@@ -1,5 +1,5 @@
 // Files of a solution, read without trust: what one holds, or why that cannot be told.
-import { AlmError, parseJson } from '@powerops/core'
+import { AlmError, parseJson, quote } from '@powerops/core'
 import { parseXml, type XmlElement } from '@powerops/solution'
 import { decodeText } from './literal.js'
 
@@ -26,9 +26,12 @@ export function readJsonText(text: string): Reading<unknown> {
   return reading(() => parseJson(text, 'it'), 'is not JSON')
 }
 
-/** Reads the root element of XML. */
-export function readXmlPart(bytes: Uint8Array, path: string): Reading<XmlElement> {
-  return reading(() => parseXml(bytes, path).root, 'cannot be read')
+/** Reads the root element of XML; one of another name than this is not what the file should hold. */
+export function readXmlPart(bytes: Uint8Array, path: string, name?: string): Reading<XmlElement> {
+  const root = reading(() => parseXml(bytes, path).root, 'cannot be read')
+  const isExpected =
+    'reason' in root || name === undefined || root.value.name.toLowerCase() === name.toLowerCase()
+  return isExpected ? root : { reason: `holds the element ${quote(root.value.name)}, not ${quote(name)}` }
 }
 
 /** @param rule what is wrong when there is an error, which says the rest. */
