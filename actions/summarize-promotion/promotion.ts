@@ -1,5 +1,5 @@
 // How far a promotion came, read from what GitHub tells of the jobs before: their results and outputs.
-import { AlmError, arrayField, isRecord, optional, parseJson, recordField, stringField } from '@powerops/core'
+import { AlmError, isRecord, optional, parseJson, recordField, stringField } from '@powerops/core'
 
 /** `not-reached` lies behind something that was refused or cancelled; `waiting` may still come. */
 export type StationState = 'done' | 'waiting' | 'refused' | 'cancelled' | 'not-reached'
@@ -43,7 +43,7 @@ const WAITS_FOR = {
  * @throws AlmError `input-invalid` when it is no object.
  */
 export function describePromotion(untrustedNeeds: string, plan: PromotionPlan): Station[] {
-  const needs = parseJson(untrustedNeeds, 'input needs')
+  const needs = parseJson(untrustedNeeds, 'input needs', 'input-invalid')
   if (!isRecord(needs)) {
     throw new AlmError('input-invalid', {
       message: 'input needs is not the needs context',
@@ -109,11 +109,11 @@ function markUnreached(stations: readonly Station[]): Station[] {
  * @throws AlmError `input-invalid`.
  */
 export function parseStages(untrusted: string): string[] {
-  const list = parseJson(`{"stages":${untrusted}}`, 'input stages')
-  const names = arrayField(list, 'stages').map((stage) => stringField(stage, 'name'))
+  const list = parseJson(untrusted, 'input stages', 'input-invalid')
+  const names = Array.isArray(list) ? list.map((stage) => stringField(stage, 'name')) : [undefined]
   if (names.every((name) => name !== undefined)) return names
   throw new AlmError('input-invalid', {
-    message: 'a stage of input stages has no name',
+    message: 'input stages is not a list in which each stage has a name',
     remedy: 'Write [{"name":"uat","url":"https://…"}], with the name of a GitHub environment for each.',
   })
 }

@@ -1,6 +1,6 @@
 // The stations of a promotion as a picture and a table, for a job summary or a comment.
 import { markdownTable } from '@powerops/actions-kit'
-import { toMarkdownCode, toMarkdownText } from '@powerops/core'
+import { toMarkdownText } from '@powerops/core'
 import type { Station, StationState } from './promotion.js'
 
 /** What was promoted, as far as it is known. */
@@ -41,7 +41,7 @@ ${markdownTable(
   stations.map((one) => [
     toMarkdownText(one.name),
     WORDS[one.state],
-    versionsOf(one, version).map(toMarkdownCode).join(' → '),
+    versionsOf(one, version).map(toMarkdownText).join(' → '),
     toMarkdownText(cut(one.note ?? '', MAX_NOTE_LENGTH)),
   ]),
 )}`
@@ -85,7 +85,7 @@ function versionsOf({ state, previousVersion }: Station, version: string | undef
 
 /** Letters, digits, spaces, and dots and hyphens inside words; everything else by its number, as Mermaid writes it. */
 function toLabel(text: string): string {
-  return cut(text.replace(/\s+/g, ' '), MAX_LABEL_LENGTH).replace(
+  return cut(text.replace(/[\s\p{C}]+/gu, ' '), MAX_LABEL_LENGTH).replace(
     /(?<=[\p{L}\p{N}])[.-](?=[\p{L}\p{N}])|[^\p{L}\p{N} ]/gu,
     (char) => (/^[.-]$/.test(char) ? char : `#${char.codePointAt(0) ?? 63};`),
   )
