@@ -32,7 +32,7 @@ export function parsePolicyFile(text: string, file: string, environmentId: strin
       environmentId,
       policies,
       unblockable: documentedUnblockable,
-      catalogue: [],
+      catalogue: policies.flatMap(namedConnectors),
       assumptions: [`${ASSUMED_UNBLOCKABLE}.`],
     }
   } catch (caught) {
@@ -43,6 +43,13 @@ export function parsePolicyFile(text: string, file: string, environmentId: strin
       cause: caught,
     })
   }
+}
+
+/** The connectors that a policy lists with a name for people. */
+function namedConnectors({ entries }: Policy): CataloguedConnector[] {
+  return entries
+    .filter(({ key, name }) => name !== '' && name.toLowerCase() !== key)
+    .map(({ id, name }) => ({ id, displayName: name }))
 }
 
 type Admin = Pick<

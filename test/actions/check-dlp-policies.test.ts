@@ -70,6 +70,19 @@ describe('parsePolicyFile', () => {
       assumptions: [expect.stringContaining('documentation')],
     })
   })
+  it('calls connectors what the policies call them', () => {
+    const connectors = [
+      { id: '/x/shared_sql', name: 'SQL Server' },
+      { id: '/x/shared_b', name: 'shared_b' },
+      { id: 'c' },
+    ]
+    const connectorGroups = [{ classification: 'Blocked', connectors }]
+    const definition = { name: 'p', defaultConnectorsClassification: 'General', connectorGroups }
+    const text = JSON.stringify({ policyDefinition: { ...definition, environmentType: 'AllEnvironments' } })
+    expect(parsePolicyFile(text, 'p.json', id).catalogue).toEqual([
+      { id: '/x/shared_sql', displayName: 'SQL Server' },
+    ])
+  })
   it('hands on how an answer of the list can be mended', () => {
     const item = { policyDefinition: { name: 'p', displayName: 'P' } }
     expect(() => parsePolicyFile(JSON.stringify({ value: [item] }), 'p.json', id)).toThrow(
