@@ -18,7 +18,7 @@ type PartReader = (untrusted: unknown) => AppUse[]
 const readers: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
   ['references/datasources.json', (part) => readDataSources(listIn(part))],
   ['connections/connections.json', readConnections],
-  ['properties.json', (part) => readLocalConnections(stringField(part, 'LocalConnectionReferences'))],
+  ['properties.json', readLocalConnections],
 ])
 
 /** The reader for a part of an app; undefined for parts that name no connectors. */
@@ -45,7 +45,9 @@ export function readDataSources(sources: readonly unknown[]): AppUse[] {
 
 /** The connectors of connections by their keys. */
 export function readConnections(untrusted: unknown): AppUse[] {
-  if (!isRecord(untrusted)) return []
+  if (!isRecord(untrusted)) {
+    throw new AlmError('json-invalid', { message: 'the connections are no object' })
+  }
   return Object.values(untrusted).flatMap((connection) => {
     const reference = isRecord(connection) ? connection['connectionRef'] : undefined
     const instance = stringField(connection, 'connectionInstanceId')?.split('/connections/')[0]
@@ -55,9 +57,12 @@ export function readConnections(untrusted: unknown): AppUse[] {
   })
 }
 
-/** The connectors in the property of an app that holds its connections as JSON. */
-export function readLocalConnections(text: string | undefined): AppUse[] {
-  return text ? readConnections(partOf(readJsonText(text), 'LocalConnectionReferences')) : []
+/** The connectors in the property of an app that holds its connections, as JSON in a text. */
+export function readLocalConnections(properties: unknown): AppUse[] {
+  const name = 'LocalConnectionReferences'
+  const written = isRecord(properties) ? (properties[name] ?? '') : ''
+  if (written === '') return []
+  return readConnections(typeof written === 'string' ? partOf(readJsonText(written), name) : written)
 }
 
 /**

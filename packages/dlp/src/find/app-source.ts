@@ -80,7 +80,7 @@ function readOther(manifest: unknown, files: SourceFiles): SourceUse[] {
       message: `${quote(`${files.folder}CanvasManifest.json`)} is the manifest of no form that is known`,
     })
   }
-  const local = readLocalConnections(stringField(properties, 'LocalConnectionReferences'))
+  const local = readLocalConnections(properties)
   return [
     ...local.map((use) => ({ ...use, file: 'CanvasManifest.json' })),
     ...files.names().flatMap((file) => {
