@@ -61,6 +61,15 @@ describe('an app without its file is judged from its source', () => {
       },
       `${folder}/CanvasManifest.json`,
     ],
+    [
+      'with connections in the properties that are no text',
+      {
+        'CanvasManifest.json': {
+          Properties: { LocalConnectionReferences: { c: { connectionRef: { id: sql } } } },
+        },
+      },
+      `${folder}/CanvasManifest.json`,
+    ],
   ])('%s', (_name, files, place) => {
     expect(appOf(files)).toMatchObject({
       unknowns: [],
@@ -86,6 +95,11 @@ describe('an app without its file is judged from its source', () => {
       'has a data source that is not JSON',
       { 'CanvasManifest.json': { Properties: {} }, 'DataSources/x.json': '{' },
       'DataSources/x.json',
+    ],
+    [
+      'has connections that are a list',
+      { 'CanvasManifest.json': { Properties: {} }, 'Connections/Connections.json': [] },
+      'connections are no object',
     ],
     [
       'has a connected data source without a connector',
