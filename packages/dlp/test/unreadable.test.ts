@@ -61,6 +61,11 @@ describe('a solution with a part that cannot be read', () => {
     }
   })
 
+  it('says once that a file is not JSON, and why', () => {
+    const [finding] = judge({ 'Workflows/Flow.json': '{oops' }).findings
+    expect(finding?.sentence).toMatch(/^cloud flow "My flow": its file "[^"]+" is not JSON: [^(]*$/)
+  })
+
   it('is reported at that file in SARIF', () => {
     const log = toSarif(judge({ 'bots/new_bot/bot.xml': '<' }), { solution: 's', fallbackFile: 'x' })
     expect(log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(

@@ -23,23 +23,28 @@ export function readJsonPart(bytes: Uint8Array): Reading<unknown> {
 
 /** Reads JSON that stands in another file. */
 export function readJsonText(text: string): Reading<unknown> {
-  return reading(() => parseJson(text, 'it'), 'is not JSON')
+  return reading(
+    () => parseJson(text, 'it'),
+    ({ message }) => message.replace(/^it /, ''),
+  )
 }
 
 /** Reads the root element of XML; one of another name than this is not what the file should hold. */
 export function readXmlPart(bytes: Uint8Array, path: string, name?: string): Reading<XmlElement> {
-  const root = reading(() => parseXml(bytes, path).root, 'cannot be read')
+  const root = reading(
+    () => parseXml(bytes, path).root,
+    ({ message }) => `cannot be read (${message})`,
+  )
   const isExpected =
     'reason' in root || name === undefined || root.value.name.toLowerCase() === name.toLowerCase()
   return isExpected ? root : { reason: `holds the element ${quote(root.value.name)}, not ${quote(name)}` }
 }
 
-/** @param rule what is wrong when there is an error, which says the rest. */
-function reading<Value>(read: () => Value, rule: string): Reading<Value> {
+function reading<Value>(read: () => Value, reasonOf: (error: AlmError) => string): Reading<Value> {
   try {
     return { value: read() }
   } catch (error) {
     if (!(error instanceof AlmError)) throw error
-    return { reason: `${rule} (${error.message})` }
+    return { reason: reasonOf(error) }
   }
 }
