@@ -24,6 +24,9 @@ export interface RepositoryHistory {
   foreign: ForeignDeployment[]
 }
 
+/** What came of the search for a test, and what in its place is no record of ours. */
+export type TestAnswer = TestSearch & Pick<RepositoryHistory, 'foreign'>
+
 /** Records that one question looks into: nobody tests the same bytes more often. */
 const MAX_CANDIDATES = 50
 
@@ -105,18 +108,20 @@ export async function fetchSuccessfulTest(
   wish: Omit<TestWish, 'repository'>,
   rules: TrustRules & { creators?: readonly string[] },
   now: number,
-): Promise<TestSearch> {
+): Promise<TestAnswer> {
   const complete: TestWish = { ...wish, repository: nameOf(github) }
   const { environment, digest, commit } = wish
-  const { records } = await fetchHistory(
+  const { records, foreign } = await fetchHistory(
     github,
     { environment, ...optional('sha', commit) },
     rules.creators,
     (record) => record.digest === digest,
   )
   const candidates = findCandidates(records, complete, rules, now)
-  const search = (evidence: Evidence): TestSearch =>
-    findSuccessfulTest(records, evidence, complete, rules, now)
+  const search = (evidence: Evidence): TestAnswer => ({
+    ...findSuccessfulTest(records, evidence, complete, rules, now),
+    foreign,
+  })
   // One run after the other: mostly the newest record is the one, and nothing more has to be asked.
   const evidence = new Map<number, RunEvidence>()
   const asked = new Set<number>()

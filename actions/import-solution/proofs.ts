@@ -25,7 +25,7 @@ export interface Proofs {
   test?: HistoryRecord
 }
 
-/** Rejected records that a message tells of. */
+/** Rejected deployments that a message tells of. */
 const MAX_TOLD = 3
 
 /**
@@ -54,14 +54,13 @@ async function requireTest(
 ): Promise<HistoryRecord | undefined> {
   if (testedIn === undefined) return undefined
   const wish = { ...wanted, environment: testedIn, commit }
-  const { found, rejected } = await fetchSuccessfulTest(github, wish, trust, now)
+  const { found, rejected, foreign } = await fetchSuccessfulTest(github, wish, trust, now)
   if (found) return found
-  const reasons = rejected
-    .slice(0, MAX_TOLD)
-    .map(({ record, reason }) => `deployment ${record.deploymentId} ${reason}`)
-  const why = reasons.length === 0 ? 'the history has none of these bytes' : reasons.join('; ')
+  const reasons = rejected.map(({ record, reason }) => `deployment ${record.deploymentId} ${reason}`)
+  const none = foreign.map(({ deploymentId, reason }) => `deployment ${deploymentId} is no record: ${reason}`)
+  const why = reasons.length > 0 ? reasons : ['the history has none of these bytes', ...none]
   throw new AlmError('test-missing', {
-    message: `no successful import of ${wanted.digest} (commit ${commit}) into ${quote(testedIn)} counts: ${why}`,
+    message: `no successful import of ${wanted.digest} (commit ${commit}) into ${quote(testedIn)} counts: ${why.slice(0, MAX_TOLD).join('; ')}`,
     remedy: `Deploy this very zip to ${quote(testedIn)} with one of these workflows: ${trust.workflows.join(', ')}, on one of these branches: ${trust.branches.join(', ')}.`,
     details: {
       rejected: rejected.map(({ record, reason }) => ({ deploymentId: record.deploymentId, reason })),

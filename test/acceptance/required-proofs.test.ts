@@ -112,7 +112,7 @@ describe('import-solution with require-tested-in', () => {
     {
       what: 'a record that a person wrote',
       zip: () => ({ creatorToken: MAKER_TOKEN }),
-      message: /the history has none of these bytes/,
+      message: /deployment \d+ is no record: its creator is none of those whose records count/,
     },
     {
       what: 'a success that a person wrote into the record of a job',

@@ -128,7 +128,10 @@ it('asks nothing about records of other bytes, nor about those that are none', a
     deployment(2, 20, { creator: { id: 7, login: 'mallory', type: 'User' } }),
   ]
   const { client, asked, statusesAskedOf } = github(all, { 20: [job()], 30: [job()] })
-  expect(await fetchSuccessfulTest(client, WISH, RULES, NOW)).toEqual({ rejected: [] })
+  expect(await fetchSuccessfulTest(client, WISH, RULES, NOW)).toMatchObject({
+    rejected: [],
+    foreign: [{ deploymentId: 2 }],
+  })
   expect(asked).toHaveLength(1)
   expect(statusesAskedOf).toEqual([])
 })
