@@ -78,7 +78,9 @@ function expectHarmless(step: StepResult, exitCode: number): void {
   expect(
     step.commands.filter(({ data, properties }) => data === 'ok' || properties['file'] === 'app.js'),
   ).toEqual([])
-  const markup = step.summary.replaceAll(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, 'code')
+  // What stands in a code block is shown as it is; a line of three backticks alone ends it.
+  const outside = step.summary.replaceAll(/^```\w*\n[^]*?^```$/gm, 'code')
+  const markup = outside.replaceAll(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, 'code')
   expect(markup).not.toMatch(/<(img|script)|[^\\]\]\(javascript:|@adam/i)
   expect(step.summary).not.toMatch(/^\s*::/m)
 }
