@@ -52,7 +52,8 @@ describe('import-solution', () => {
       'solution-digest': step.digest,
       'previous-version': undefined,
     })
-    expectAllOutputs('import-solution', step, ['previous-version'])
+    const proofs = ['approved-by', 'tested-by-deployment']
+    expectAllOutputs('import-solution', step, ['previous-version', ...proofs])
     expect(readFileSync(step.outputs['import-log-file'] ?? '', 'utf8')).toContain('<importexportxml')
     expect(await installedSolution(world, target)).toMatchObject({ version: '1.2.0.0', managed: true })
     expect(importsInto(world, target)).toMatchObject([
