@@ -45,7 +45,7 @@ async function sayWhatGoesOn(leftBehind, work) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ credentialInputs)
 /* harmony export */ });
-/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7492);
+/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8194);
 // The inputs with which an action signs in: the same names as microsoft/powerplatform-actions.
 
 /** Inputs of every action that signs in; what is absent comes from the job's environment. */
@@ -76,14 +76,15 @@ const STEP = 10;
 function reportProgress(log, what) {
     let lastState;
     let lastTenth = -1;
-    return ({ state, percent, elapsedMs }) => {
+    return ({ state, percent, component, elapsedMs }) => {
         const tenth = percent === undefined ? lastTenth : Math.floor(percent / STEP);
         if (state === lastState && tenth === lastTenth)
             return;
         lastState = state;
         lastTenth = tenth;
         const share = percent === undefined ? '' : ` ${Math.round(percent)} %`;
-        log.info(`${what}: ${state}${share} after ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsedMs)}`);
+        const at = component ? `, ${component.kind} ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(component.name)} done` : '';
+        log.info(`${what}: ${state}${share} after ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsedMs)}${at}`);
     };
 }
 //# sourceMappingURL=progress.js.map
@@ -98,7 +99,7 @@ function reportProgress(log, what) {
 /* harmony export */   FG: () => (/* binding */ waitInputs),
 /* harmony export */   xF: () => (/* binding */ minutesToMs)
 /* harmony export */ });
-/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7492);
+/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8194);
 // The inputs with which an action waits for an operation of the service.
 
 /** Inputs of every action that waits for an operation of the service. */
@@ -129,16 +130,16 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* reexport */ action)
 });
 
-// EXTERNAL MODULE: ./packages/actions-kit/lib/index.js + 19 modules
-var lib = __webpack_require__(7492);
+// EXTERNAL MODULE: ./packages/actions-kit/lib/index.js + 20 modules
+var lib = __webpack_require__(8194);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var core_lib = __webpack_require__(6954);
 // EXTERNAL MODULE: ./actions/lib/common/cancellation.js
 var cancellation = __webpack_require__(7142);
 // EXTERNAL MODULE: ./actions/lib/common/progress.js
 var progress = __webpack_require__(7946);
-// EXTERNAL MODULE: ./actions/lib/common/services.js + 28 modules
-var common_services = __webpack_require__(753);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
+var common_services = __webpack_require__(1132);
 // EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
 var wait_inputs = __webpack_require__(3476);
 // EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules

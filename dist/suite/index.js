@@ -28508,6 +28508,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -29784,7 +29791,7 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 7492:
+/***/ 8194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30065,6 +30072,31 @@ function markdownFacts(facts) {
 //# sourceMappingURL=markdown.js.map
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./packages/actions-kit/lib/result-output.js
+// The output `result`: what happened, as one JSON that a later step can take as an input.
+/** Version of its shape. */
+const SCHEMA_VERSION = 1;
+/** Bytes. Linux starts no process with one variable of 128 KiB, and an input is a variable of the step. */
+const MAX_BYTES = 100_000;
+/** Characters of an output that is left in when the whole is too long. */
+const MAX_OUTPUT_LENGTH = 1_000;
+/**
+ * The report as JSON of at most 100,000 bytes. A longer one says `shortened: true` and lacks its details and, where that
+ * is not enough, its long outputs; they are outputs of the step all the same.
+ */
+function formatResult(report) {
+    const whole = { schemaVersion: SCHEMA_VERSION, ...report };
+    const short = { ...whole, shortened: true, details: {} };
+    const outputs = Object.entries(report.outputs).filter(([, value]) => value.length <= MAX_OUTPUT_LENGTH);
+    const shortest = { ...short, outputs: Object.fromEntries(outputs) };
+    for (const candidate of [whole, short]) {
+        const json = JSON.stringify(candidate);
+        if (Buffer.byteLength(json) <= MAX_BYTES)
+            return json;
+    }
+    return JSON.stringify(shortest);
+}
+//# sourceMappingURL=result-output.js.map
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -31948,8 +31980,7 @@ function appendSummary(file, markdown) {
 
 
 
-/** Version of the `result` output's shape. */
-const RESULT_SCHEMA_VERSION = 1;
+
 /**
  * Runs an action and reports to the runner. Never throws.
  * @returns the exit code: 0 done, 1 failed.
@@ -31962,14 +31993,13 @@ async function runAction(action, surroundings) {
         outputs[name] = String(value);
         runner.output(name, String(value));
     };
-    const finish = (reasonCode, rest) => {
+    const finish = (reasonCode, ending) => {
         const durationMs = clock.now() - startedAtMs;
         runner.output('reason-code', reasonCode);
-        runner.output('result', JSON.stringify({
-            schemaVersion: RESULT_SCHEMA_VERSION,
+        runner.output('result', formatResult({
             action: action.name,
             reasonCode,
-            ...rest,
+            ...ending,
             outputs,
             startedAt: new Date(startedAtMs).toISOString(),
             durationMs,
@@ -32124,6 +32154,10 @@ const reasonCodes = {
         meaning: 'The thing exists already and is the one that was asked for.',
     },
     skipped: { fault: 'none', meaning: 'The step was left out on purpose, as its inputs ask.' },
+    'approval-pending': {
+        fault: 'none',
+        meaning: 'The approval was asked for and not given yet; its answer starts what follows.',
+    },
     // The author of the workflow can mend these.
     'input-unknown': { fault: 'input', meaning: 'An input that the action does not have.' },
     'input-missing': { fault: 'input', meaning: 'A required input is missing.' },
@@ -32260,14 +32294,36 @@ const reasonCodes = {
     'secret-found': { fault: 'policy', meaning: 'A solution holds what looks like a secret, and may not.' },
     'dlp-violation': { fault: 'policy', meaning: 'The solution breaks a data policy.' },
     'dlp-unknown': { fault: 'policy', meaning: 'Compliance could not be decided, which is not compliance.' },
+    'dlp-policy-not-found': { fault: 'input', meaning: 'No such data policy, or no access to it.' },
+    'dlp-policy-ambiguous': { fault: 'input', meaning: 'More than one data policy has the name.' },
+    'dlp-policy-changed': {
+        fault: 'policy',
+        meaning: 'The data policy is no longer the one that was read or approved.',
+    },
+    'test-missing': {
+        fault: 'policy',
+        meaning: 'The history has no believable successful test of these bytes.',
+    },
     'approval-rejected': { fault: 'policy', meaning: 'An approver said no.' },
     'approval-missing': { fault: 'policy', meaning: 'There is no valid approval for this subject.' },
     'approval-unprotected': {
         fault: 'policy',
         meaning: 'The GitHub environment has no required reviewers, so nothing was approved.',
     },
+    'pull-request-changed': {
+        fault: 'policy',
+        meaning: 'The pull request no longer has the commit that was deployed.',
+    },
+    'pull-request-blocked': {
+        fault: 'policy',
+        meaning: 'GitHub does not merge the pull request: a conflict, a rule of the branch, a draft.',
+    },
     'git-failed': { fault: 'internal', meaning: 'A git command failed.' },
     'git-conflict': { fault: 'remote', meaning: 'The branch moved while it was being written.' },
+    'notification-failed': {
+        fault: 'remote',
+        meaning: 'Somebody could not be notified. What was done before stands.',
+    },
     // The rest.
     cancelled: { fault: 'input', meaning: 'The run was cancelled.' },
     unsupported: { fault: 'input', meaning: 'Something that this version does not do.' },
@@ -32786,7 +32842,7 @@ function optional(key, value) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -32847,35 +32903,44 @@ var __webpack_exports__ = {};
 /* harmony export */   i: () => (/* binding */ main),
 /* harmony export */   o: () => (/* binding */ actions)
 /* harmony export */ });
-/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7492);
+/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8194);
 // The one entry of the bundle: finds the action that a stub names, loads it and nothing else, and runs it.
 
 /** Every action by its folder name; each is a lazy chunk of the bundle. */
 const actions = {
-    'activate-flows': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(583)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5583)),
-    'add-solution-component': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9552)),
-    'approve-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2656)),
-    'assign-connections': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(801), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3328)),
-    'branch-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7901)),
-    'check-dlp': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49)),
-    'check-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(407), __nccwpck_require__.e(648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3648)),
-    'clone-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8623)),
-    'create-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 927)),
-    'delete-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
-    'delete-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 375)),
-    'deployment-settings': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(801), __nccwpck_require__.e(773)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1773)),
-    'export-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9829)),
-    'import-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(801), __nccwpck_require__.e(638), __nccwpck_require__.e(138), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7543)),
-    pack: () => Promise.all(/* import() */[__nccwpck_require__.e(976), __nccwpck_require__.e(618), __nccwpck_require__.e(695)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1695)),
-    'plan-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(976), __nccwpck_require__.e(801), __nccwpck_require__.e(138), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 696)),
-    'publish-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4022)),
-    'record-deployment': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2469)),
-    'set-environment-variables': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(801), __nccwpck_require__.e(759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7759)),
-    'set-online-solution-version': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1542)),
-    unpack: () => Promise.all(/* import() */[__nccwpck_require__.e(976), __nccwpck_require__.e(618), __nccwpck_require__.e(939)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1939)),
-    'update-solution-version': () => Promise.all(/* import() */[__nccwpck_require__.e(976), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793)),
-    'upgrade-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5741)),
-    'who-am-i': () => Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2352)),
+    'activate-flows': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(5583)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5583)),
+    'add-solution-component': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(9552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9552)),
+    'approve-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(918), __nccwpck_require__.e(1612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1612)),
+    'assign-connections': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(9801), __nccwpck_require__.e(3328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3328)),
+    'branch-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(7901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7901)),
+    'build-dashboard': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(2467), __nccwpck_require__.e(2110), __nccwpck_require__.e(918), __nccwpck_require__.e(7176)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7176)),
+    'check-dlp': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(8801), __nccwpck_require__.e(3640), __nccwpck_require__.e(7666)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3640)),
+    'check-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(5407), __nccwpck_require__.e(3648), __nccwpck_require__.e(9079)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3648)),
+    'clone-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(8623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8623)),
+    'comment-pull-request': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(1607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1607)),
+    'create-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 927)),
+    'delete-environment': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(9924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
+    'delete-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 375)),
+    'deployment-history': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(2467), __nccwpck_require__.e(2110), __nccwpck_require__.e(4235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4235)),
+    'deployment-settings': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(9801), __nccwpck_require__.e(1773)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1773)),
+    'export-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(9829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9829)),
+    'import-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(9801), __nccwpck_require__.e(2467), __nccwpck_require__.e(918), __nccwpck_require__.e(8232), __nccwpck_require__.e(4400), __nccwpck_require__.e(4726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4726)),
+    'merge-pull-request': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(5517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5517)),
+    notify: () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13)),
+    'open-pull-request': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(3830)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3830)),
+    pack: () => Promise.all(/* import() */[__nccwpck_require__.e(4976), __nccwpck_require__.e(2618), __nccwpck_require__.e(1695)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1695)),
+    'plan-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(9801), __nccwpck_require__.e(4400), __nccwpck_require__.e(8870)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8870)),
+    'publish-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4022)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4022)),
+    'record-deployment': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(2467), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 677)),
+    'set-environment-variables': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(9801), __nccwpck_require__.e(7759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7759)),
+    'set-online-solution-version': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(1542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1542)),
+    'summarize-promotion': () => __nccwpck_require__.e(/* import() */ 4080).then(__nccwpck_require__.bind(__nccwpck_require__, 4080)),
+    unpack: () => Promise.all(/* import() */[__nccwpck_require__.e(4976), __nccwpck_require__.e(2618), __nccwpck_require__.e(1939)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1939)),
+    'update-dlp-policy': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(8801), __nccwpck_require__.e(9907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9907)),
+    'update-solution-version': () => Promise.all(/* import() */[__nccwpck_require__.e(4976), __nccwpck_require__.e(4793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793)),
+    'upgrade-solution': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(5741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5741)),
+    'validate-solutions': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(4976), __nccwpck_require__.e(8801), __nccwpck_require__.e(2618), __nccwpck_require__.e(5407), __nccwpck_require__.e(3648), __nccwpck_require__.e(3640), __nccwpck_require__.e(5498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5498)),
+    'who-am-i': () => Promise.all(/* import() */[__nccwpck_require__.e(1132), __nccwpck_require__.e(2352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2352)),
 };
 /** Runs the action of that name as this process's work and ends the process. */
 async function main(name) {

@@ -1,0 +1,233 @@
+export const id = 5741;
+export const ids = [5741];
+export const modules = {
+
+/***/ 7142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ sayWhatGoesOn)
+/* harmony export */ });
+/* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
+// What a cancelled job leaves behind: work of the service goes on without it, and the next run takes it up again.
+
+const RESUME = 'Re-run this job ("Re-run jobs" on the page of the run): it finds what was started and waits for its end.';
+/**
+ * Runs `work`; when the job is cancelled meanwhile, the error says what goes on without it.
+ * @param leftBehind what the service is busy with at that moment, as a noun phrase; undefined for nothing
+ * @throws AlmError what `work` throws, and `cancelled` with the way to resume.
+ */
+async function sayWhatGoesOn(leftBehind, work) {
+    try {
+        return await work();
+    }
+    catch (caught) {
+        if (!(caught instanceof _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly) || caught.code !== 'cancelled')
+            throw caught;
+        const what = leftBehind();
+        if (what === undefined && caught.details['outcomeKnown'] !== false)
+            throw caught;
+        throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('cancelled', {
+            message: what === undefined ? caught.message : `${caught.message}; ${what} goes on in the service`,
+            remedy: RESUME,
+            details: caught.details,
+            cause: caught,
+        });
+    }
+}
+//# sourceMappingURL=cancellation.js.map
+
+/***/ }),
+
+/***/ 5052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ credentialInputs)
+/* harmony export */ });
+/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8194);
+// The inputs with which an action signs in: the same names as microsoft/powerplatform-actions.
+
+/** Inputs of every action that signs in; what is absent comes from the job's environment. */
+const credentialInputs = {
+    'user-name': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.text */ .hF.text.optional(),
+    'password-secret': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.secret */ .hF.secret.optional(),
+    'app-id': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.text */ .hF.text.optional(),
+    'client-secret': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.secret */ .hF.secret.optional(),
+    'tenant-id': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.text */ .hF.text.optional(),
+    cloud: _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.text */ .hF.text.optional(),
+};
+//# sourceMappingURL=credential-inputs.js.map
+
+/***/ }),
+
+/***/ 7946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ reportProgress)
+/* harmony export */ });
+/* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
+// Progress of long operations: a line when something changes, not a line every few seconds.
+
+/** Percent points that are worth a line. */
+const STEP = 10;
+/** Reports an operation of Dataverse: each new state, and every tenth of the way. */
+function reportProgress(log, what) {
+    let lastState;
+    let lastTenth = -1;
+    return ({ state, percent, component, elapsedMs }) => {
+        const tenth = percent === undefined ? lastTenth : Math.floor(percent / STEP);
+        if (state === lastState && tenth === lastTenth)
+            return;
+        lastState = state;
+        lastTenth = tenth;
+        const share = percent === undefined ? '' : ` ${Math.round(percent)} %`;
+        const at = component ? `, ${component.kind} ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(component.name)} done` : '';
+        log.info(`${what}: ${state}${share} after ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsedMs)}${at}`);
+    };
+}
+//# sourceMappingURL=progress.js.map
+
+/***/ }),
+
+/***/ 3476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ asyncInputs),
+/* harmony export */   FG: () => (/* binding */ waitInputs),
+/* harmony export */   xF: () => (/* binding */ minutesToMs)
+/* harmony export */ });
+/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8194);
+// The inputs with which an action waits for an operation of the service.
+
+/** Inputs of every action that waits for an operation of the service. */
+const waitInputs = {
+    'max-async-wait-time': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.integer */ .hF.integer({ min: 1, max: 1440 }).default('60'),
+};
+/** Accepted from workflows written for the official actions: operations always run asynchronously. */
+const asyncInputs = {
+    'run-asynchronously': _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_0__/* .input.boolean */ .hF.boolean.default('false'),
+    ...waitInputs,
+};
+/** Minutes of an input as milliseconds. */
+function minutesToMs(minutes) {
+    return minutes * 60_000;
+}
+//# sourceMappingURL=wait-inputs.js.map
+
+/***/ }),
+
+/***/ 5741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  action: () => (/* reexport */ action)
+});
+
+// EXTERNAL MODULE: ./packages/actions-kit/lib/index.js + 20 modules
+var lib = __webpack_require__(8194);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
+var core_lib = __webpack_require__(6954);
+// EXTERNAL MODULE: ./actions/lib/common/cancellation.js
+var cancellation = __webpack_require__(7142);
+// EXTERNAL MODULE: ./actions/lib/common/progress.js
+var progress = __webpack_require__(7946);
+// EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
+var common_services = __webpack_require__(1132);
+// EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
+var wait_inputs = __webpack_require__(3476);
+// EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js
+var credential_inputs = __webpack_require__(5052);
+;// CONCATENATED MODULE: ./actions/lib/upgrade-solution/inputs.js
+// The contract of upgrade-solution; action.yml says the same in words.
+
+
+
+const inputs = {
+    ...credential_inputs/* credentialInputs */.H,
+    'environment-url': lib/* input.url */.hF.url.required(),
+    'solution-name': lib/* input.uniqueName */.hF.uniqueName.required(),
+    /** Accepted from workflows written for the official action: the operation always runs asynchronously. */
+    async: lib/* input.boolean */.hF.boolean.optional(),
+    ...wait_inputs/* waitInputs */.FG,
+};
+const outputs = ['solution-version', 'previous-version', 'upgraded'];
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./actions/lib/upgrade-solution/run.js
+// Applies the pending upgrade of a solution, or says that there is none to apply.
+
+
+
+
+
+
+
+const action = (0,lib/* defineAction */.QP)({
+    name: 'upgrade-solution',
+    inputs: inputs,
+    outputs: outputs,
+    async run(inputs, ports) {
+        const services = (0,common_services/* openServices */.N)(inputs, ports);
+        const dataverse = await services.dataverse(inputs.environmentUrl);
+        const { installed, pendingUpgrade } = await findUpgradable(dataverse, inputs);
+        if (!pendingUpgrade) {
+            ports.log.notice(`no upgrade of ${installed.uniqueName} is pending: version ${installed.version} is in place`);
+            return {
+                reasonCode: 'unchanged',
+                outputs: { upgraded: false, 'solution-version': installed.version },
+            };
+        }
+        ports.output('previous-version', installed.version);
+        const what = `upgrade of ${installed.uniqueName} from ${installed.version} to ${pendingUpgrade.version}`;
+        const report = (0,progress/* reportProgress */.w)(ports.log, what);
+        let running;
+        const upgraded = await (0,cancellation/* sayWhatGoesOn */.z)(() => running, () => dataverse.applyUpgrade(inputs.solutionName, {
+            timeoutMs: (0,wait_inputs/* minutesToMs */.xF)(inputs.maxAsyncWaitTime),
+            onProgress: (progress) => {
+                running = `the ${what}`;
+                report(progress);
+            },
+        }));
+        ports.summary(describe(inputs.environmentUrl, installed, upgraded));
+        return { reasonCode: 'ok', outputs: { upgraded: true, 'solution-version': upgraded.version } };
+    },
+});
+/** @throws AlmError `solution-not-found`, and `import-failed` for an upgrade of a solution that is not there. */
+async function findUpgradable(dataverse, { solutionName, environmentUrl }) {
+    const { installed, pendingUpgrade } = await dataverse.findSolution(solutionName);
+    if (installed)
+        return { installed, pendingUpgrade };
+    const holding = `${solutionName}_Upgrade`;
+    if (pendingUpgrade) {
+        throw new core_lib/* AlmError */.Ly('import-failed', {
+            message: `${(0,core_lib/* quote */.hD)(holding)} is in ${environmentUrl.origin}, but the solution ${(0,core_lib/* quote */.hD)(solutionName)} that it would replace is not`,
+            remedy: `Delete the solution ${holding} (delete-solution), then import the new version without import-as-holding.`,
+        });
+    }
+    throw new core_lib/* AlmError */.Ly('solution-not-found', {
+        message: `there is no solution ${(0,core_lib/* quote */.hD)(solutionName)} in ${environmentUrl.origin}`,
+        remedy: 'Use the unique name (not the display name) without _Upgrade, and import the new version with "import-as-holding: true" first.',
+    });
+}
+function describe(target, before, after) {
+    const facts = (0,lib/* markdownFacts */.ZL)({
+        Solution: (0,core_lib/* toMarkdownCode */.Cu)(after.uniqueName),
+        Version: `${(0,core_lib/* toMarkdownCode */.Cu)(before.version)} → ${(0,core_lib/* toMarkdownCode */.Cu)(after.version)}`,
+        In: target.origin,
+    });
+    return `### Solution upgraded\n\n${facts}`;
+}
+//# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./actions/lib/upgrade-solution/index.js
+
+//# sourceMappingURL=index.js.map
+
+/***/ })
+
+};
