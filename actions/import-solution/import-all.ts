@@ -4,13 +4,15 @@ import { sayWhatGoesOn } from '../common/cancellation.js'
 import { reportProgress } from '../common/progress.js'
 import { minutesToMs } from '../common/wait-inputs.js'
 import type { ChosenOffer, Deployed, Deployment, Imported } from './deployment.js'
-import { importOne } from './import-one.js'
+import { decide, importOne } from './import-one.js'
+import { requireProofs } from './proofs.js'
 
 /**
  * Stops at the first solution that fails: what was imported before stays, what comes after is not started.
- * @throws AlmError of that solution; its details hold what was done before.
+ * @throws AlmError of that solution; its details hold what was done before; `test-missing` before anything is done.
  */
 export async function importAll(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<Deployed[]> {
+  await proveAll(deployment, chosen)
   const imported: Imported[] = []
   for (const one of chosen) {
     try {
@@ -24,6 +26,17 @@ export async function importAll(deployment: Deployment, chosen: readonly ChosenO
     if (one.apply !== 'no') one.deployed = await applyUpgrade(deployment, one.deployed)
   }
   return imported.map(({ deployed }) => deployed)
+}
+
+/** Of several, none goes in before each is proven; each is proven again right before it is staged. */
+async function proveAll(deployment: Deployment, chosen: readonly ChosenOffer[]): Promise<void> {
+  const { proofRules, inputs, ports } = deployment
+  if (proofRules === undefined || chosen.length < 2) return
+  for (const one of chosen) {
+    const { way } = await decide(deployment, one)
+    if (way.kind === 'skip' || one.job.state === 'succeeded') continue
+    await requireProofs(proofRules, one.offer.facts, inputs, ports)
+  }
 }
 
 async function applyUpgrade({ dataverse, inputs, ports }: Deployment, deployed: Deployed): Promise<Deployed> {

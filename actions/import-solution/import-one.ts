@@ -1,6 +1,6 @@
 // Brings one solution into the target: decides the way, stages it, imports it and proves that it is in.
 import { AlmError } from '@powerops/core'
-import type { ImportAndWaitRequest, ImportOutcome } from '@powerops/dataverse'
+import type { ImportAndWaitRequest, ImportOutcome, SolutionSearch } from '@powerops/dataverse'
 import path from 'node:path'
 import { sayWhatGoesOn } from '../common/cancellation.js'
 import { writeWholeFile } from '../common/files.js'
@@ -15,14 +15,10 @@ import { stage } from './stage.js'
 
 /** Imports the solution, or says why there is nothing to import. */
 export async function importOne(deployment: Deployment, chosen: ChosenOffer): Promise<Imported> {
-  const { offer, job } = chosen
+  const { offer } = chosen
   const { ports } = deployment
   const { facts } = offer
-  const present = await deployment.dataverse.findSolution(facts.uniqueName)
-  const way: Way =
-    job.state === 'absent'
-      ? decideWay(facts, present, deployment.rules)
-      : decideAdoption(facts, present, deployment.rules, job.state)
+  const { present, way } = await decide(deployment, chosen)
   if (way.kind === 'skip') {
     ports.log.notice(`${facts.uniqueName} is not imported: ${way.reason}`)
     return { apply: 'no', deployed: skipped(offer, present.installed?.version) }
@@ -40,6 +36,19 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
     ports.log.info(`${facts.uniqueName} was changed while this import waited; deciding again.`)
     return importOne(deployment, chosen)
   }
+}
+
+/** What the target has now, and what is to be done with it. */
+export async function decide(
+  { dataverse, rules }: Deployment,
+  { offer: { facts }, job }: ChosenOffer,
+): Promise<{ present: SolutionSearch; way: Way }> {
+  const present = await dataverse.findSolution(facts.uniqueName)
+  const way =
+    job.state === 'absent'
+      ? decideWay(facts, present, rules)
+      : decideAdoption(facts, present, rules, job.state)
+  return { present, way }
 }
 
 /** Nothing is left to prove of an import that an earlier attempt proved and ended. */

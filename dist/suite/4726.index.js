@@ -779,10 +779,7 @@ async function importOne(deployment, chosen) {
     const { offer, job } = chosen;
     const { ports } = deployment;
     const { facts } = offer;
-    const present = await deployment.dataverse.findSolution(facts.uniqueName);
-    const way = job.state === 'absent'
-        ? (0,decide_way/* decideWay */.i8)(facts, present, deployment.rules)
-        : (0,decide_way/* decideAdoption */.Tl)(facts, present, deployment.rules, job.state);
+    const { present, way } = await decide(deployment, chosen);
     if (way.kind === 'skip') {
         ports.log.notice(`${facts.uniqueName} is not imported: ${way.reason}`);
         return { apply: 'no', deployed: skipped(offer, present.installed?.version) };
@@ -803,6 +800,14 @@ async function importOne(deployment, chosen) {
         ports.log.info(`${facts.uniqueName} was changed while this import waited; deciding again.`);
         return importOne(deployment, chosen);
     }
+}
+/** What the target has now, and what is to be done with it. */
+async function decide({ dataverse, rules }, { offer: { facts }, job }) {
+    const present = await dataverse.findSolution(facts.uniqueName);
+    const way = job.state === 'absent'
+        ? (0,decide_way/* decideWay */.i8)(facts, present, rules)
+        : (0,decide_way/* decideAdoption */.Tl)(facts, present, rules, job.state);
+    return { present, way };
 }
 /** Nothing is left to prove of an import that an earlier attempt proved and ended. */
 async function prove({ proofRules, inputs, ports }, { offer: { facts }, job }) {
@@ -935,11 +940,13 @@ async function keepLog({ ports }, { importJobId, resultDocument }) {
 
 
 
+
 /**
  * Stops at the first solution that fails: what was imported before stays, what comes after is not started.
- * @throws AlmError of that solution; its details hold what was done before.
+ * @throws AlmError of that solution; its details hold what was done before; `test-missing` before anything is done.
  */
 async function importAll(deployment, chosen) {
+    await proveAll(deployment, chosen);
     const imported = [];
     for (const one of chosen) {
         try {
@@ -955,6 +962,18 @@ async function importAll(deployment, chosen) {
             one.deployed = await applyUpgrade(deployment, one.deployed);
     }
     return imported.map(({ deployed }) => deployed);
+}
+/** Of several, none goes in before each is proven; each is proven again right before it is staged. */
+async function proveAll(deployment, chosen) {
+    const { proofRules, inputs, ports } = deployment;
+    if (proofRules === undefined || chosen.length < 2)
+        return;
+    for (const one of chosen) {
+        const { way } = await decide(deployment, one);
+        if (way.kind === 'skip' || one.job.state === 'succeeded')
+            continue;
+        await requireProofs(proofRules, one.offer.facts, inputs, ports);
+    }
 }
 async function applyUpgrade({ dataverse, inputs, ports }, deployed) {
     const what = `upgrade of ${deployed.solution} to ${deployed.version}`;

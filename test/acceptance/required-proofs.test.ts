@@ -223,10 +223,11 @@ describe('import-solution with require-tested-in', () => {
     expectNothingSent()
   })
 
-  it('stops in front of the one of several that was not tested', async () => {
+  it.each(['first', 'last'])('sends none of several when the %s was not tested', async (place) => {
     const [tested, untested] = [await newZip(), await newZip('ContosoOther')]
     await recordTest(world, { sha, ...tested })
-    const both = { ...tested, file: `${untested.file}\n${tested.file}` }
+    const files = place === 'first' ? [untested.file, tested.file] : [tested.file, untested.file]
+    const both = { ...tested, file: files.join('\n') }
     expectFailure(await deploy(both), 'test-missing', { message: new RegExp(untested.digest) })
     expectNothingSent()
   })
