@@ -776,7 +776,7 @@ async function stage(dataverse, archive, target) {
 
 /** Imports the solution, or says why there is nothing to import. */
 async function importOne(deployment, chosen) {
-    const { offer, job } = chosen;
+    const { offer } = chosen;
     const { ports } = deployment;
     const { facts } = offer;
     const { present, way } = await decide(deployment, chosen);
