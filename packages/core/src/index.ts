@@ -2,7 +2,15 @@
 export { AlmError, toAlmError, type AlmErrorOptions } from './error.js'
 export { reasonCodes, type Fault, type ReasonCode } from './reason-codes.js'
 export { silentLogger, systemClock, type Clock, type Logger } from './ports.js'
-export { formatBytes, formatDuration, quote, toLogText, toMarkdownCode, toMarkdownText } from './text.js'
+export {
+  formatBytes,
+  formatDuration,
+  quote,
+  toLogText,
+  toHtmlText,
+  toMarkdownCode,
+  toMarkdownText,
+} from './text.js'
 export { isGuid, parseGuid, uuidV5, type Guid } from './guid.js'
 export {
   bumpVersion,

@@ -39,6 +39,19 @@ export function toMarkdownText(untrusted: string): string {
     .replace(/@/g, '@\u200b')
 }
 
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Outside text for an HTML element or a quoted attribute. */
+export function toHtmlText(untrusted: string): string {
+  return untrusted.replace(/[&<>"']/g, (char) => HTML_ENTITIES[char] ?? char)
+}
+
 /** Outside text as a Markdown code span, with enough backticks around it. */
 export function toMarkdownCode(untrusted: string): string {
   const text = untrusted.replace(UNSAFE, ' ').replaceAll('|', '\\|')

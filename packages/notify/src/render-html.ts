@@ -1,4 +1,5 @@
 // The HTML of a mail: readable in light and dark, nothing loaded from anywhere.
+import { toHtmlText } from '@powerops/core'
 import type { Tone } from './event-words.js'
 import type { Message } from './message.js'
 
@@ -47,16 +48,16 @@ export function renderHtml({ tone, subject, happened, next, rows, links }: Messa
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(subject)}</title>`,
+    `<title>${toHtmlText(subject)}</title>`,
     `<style>${STYLE}\n</style>`,
     '</head>',
     '<body>',
     '<div class="card">',
-    `<h1 style="background:${colour};color:#ffffff">${escapeHtml(subject)}</h1>`,
+    `<h1 style="background:${colour};color:#ffffff">${toHtmlText(subject)}</h1>`,
     '<div class="body">',
     ...parts,
     '</div>',
-    `<div class="foot">${escapeHtml(footer)}</div>`,
+    `<div class="foot">${toHtmlText(footer)}</div>`,
     '</div>',
     '</body>',
     '</html>',
@@ -65,24 +66,13 @@ export function renderHtml({ tone, subject, happened, next, rows, links }: Messa
 }
 
 function paragraphs(texts: readonly string[]): string[] {
-  return texts.map((text) => `<p>${escapeHtml(text)}</p>`)
+  return texts.map((text) => `<p>${toHtmlText(text)}</p>`)
 }
 
 function row({ name, value }: Message['rows'][number]): string {
-  return `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`
+  return `<tr><th scope="row">${toHtmlText(name)}</th><td>${toHtmlText(value)}</td></tr>`
 }
 
 function link({ title, url }: Message['links'][number]): string {
-  return `<li><a href="${escapeHtml(url.href)}">${escapeHtml(title)}</a></li>`
-}
-
-function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  return `<li><a href="${toHtmlText(url.href)}">${toHtmlText(title)}</a></li>`
 }

@@ -1,4 +1,5 @@
 // HTML as a value: a template in which every text is escaped, so that nobody can forget it.
+import { toHtmlText } from '@powerops/core'
 
 /** Markup that needs no more escaping; only `markup` makes it out of texts. */
 export class Markup {
@@ -20,26 +21,13 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Markup
 function render(value: MarkupValue): string {
   if (value === undefined || value === false) return ''
   if (value instanceof Markup) return value.text
-  if (typeof value === 'string') return escapeHtml(value)
+  if (typeof value === 'string') return toHtmlText(value)
   if (typeof value === 'number') return String(value)
   return value.map(render).join('')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Text for an element or a quoted attribute. */
-export function escapeHtml(untrusted: string): string {
-  return untrusted.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
 }
 
 /** A value as JSON inside `<script type="application/json">`, which no text in it can end. */
 export function jsonScript(id: string, value: unknown): Markup {
   const json = JSON.stringify(value).replaceAll('<', '\\u003c')
-  return new Markup(`<script type="application/json" id="${escapeHtml(id)}">${json}</script>`)
+  return new Markup(`<script type="application/json" id="${toHtmlText(id)}">${json}</script>`)
 }

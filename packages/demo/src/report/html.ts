@@ -1,18 +1,12 @@
 // Pieces of HTML; every outside text passes through escapeHtml.
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+import { toHtmlText } from '@powerops/core'
 
 /** Text as it may stand in an element or a quoted attribute; control characters are shown as a box. */
 export function escapeHtml(untrusted: string): string {
-  return untrusted
-    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u25a1')
+  return toHtmlText(untrusted).replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    '\u25a1',
+  )
 }
 
 /** A description list of the facts that are there. */
