@@ -1,16 +1,12 @@
 // alm-approval.yml on the local runner: a comment of a person starts it, and it starts what waits for the approval.
-import type { Emulator } from '@powerops/emulator'
 import { runWorkflow, type RunResult } from '@powerops/workflow-runner'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../contract/repository.js'
 import { addPerson, DIGEST, GATE_PERMISSIONS, mustDo, runGate, type Somebody } from '../helpers/approval.js'
 import { makeRepository, startJob } from '../helpers/job.js'
+import { runnerOf, startedBy, SUITE, type WorkflowEvent } from '../helpers/suite-runner.js'
 import { ADMIN_TOKEN, MAKER_TOKEN, openWorld, REPOSITORY, type World } from '../helpers/world.js'
 
-type WorkflowEvent = Parameters<Parameters<Emulator['github']['onEvent']>[0]>[0]
-
-const SUITE = { repository: 'powerops/powerops-actions', ref: 'refs/tags/v1', sha: 'f'.repeat(40) }
 const CALLER = '.github/workflows/approval.yml'
 const GO_ON = '.github/workflows/go-on.yml'
 /** What a repository of makers holds: a few lines that call the suite's workflow. */
@@ -54,7 +50,7 @@ jobs:
 let world: World
 let grace: Somebody
 let sha: string
-let suiteRoot: string
+let runner: ReturnType<typeof runnerOf>
 let callerRoot: string
 let events: WorkflowEvent[]
 
@@ -64,11 +60,7 @@ beforeAll(async () => {
   grace = await addPerson(world, 'grace', 'push', ADMIN_TOKEN)
   world.emulator.github.setup.setVariable(REPOSITORY, 'ALM_APPROVERS', 'grace')
   world.emulator.github.onEvent((event) => void events.push(event))
-  suiteRoot = path.join(world.folder, 'suite')
-  for (const part of ['actions/approve-gate/action.yml', '.github/workflows/alm-approval.yml']) {
-    cpSync(path.join(root, part), path.join(suiteRoot, part))
-  }
-  cpSync(process.env['POWEROPS_DIST'] ?? '', path.join(suiteRoot, 'dist'), { recursive: true })
+  runner = runnerOf(world)
   callerRoot = path.join(world.folder, 'caller')
   mkdirSync(path.join(callerRoot, '.github/workflows'), { recursive: true })
   writeFileSync(path.join(callerRoot, CALLER), CALLER_TEXT)
@@ -97,32 +89,8 @@ async function answer(issue: string, token: string, body: string): Promise<RunRe
   return run(event, CALLER)
 }
 
-function run(event: WorkflowEvent, workflow: string): Promise<RunResult> {
-  const {
-    environments: _,
-    GITHUB_TOKEN: _token,
-    POWER_PLATFORM_CLIENT_SECRET: _secret,
-    ...endpoints
-  } = world.emulator.endpoints
-  return runWorkflow({
-    host: world.emulator.github.host,
-    suiteRoot,
-    suite: SUITE,
-    callerRoot,
-    workflow,
-    event: event.event,
-    ...(event.event === 'workflow_dispatch'
-      ? { inputs: event.payload['inputs'] as Record<string, unknown> }
-      : {}),
-    payload: event.payload,
-    repository: REPOSITORY,
-    ref: event.ref,
-    sha: event.sha,
-    actor: event.actor,
-    environment: endpoints,
-    nodes: { node20: process.execPath, node24: process.execPath },
-  })
-}
+const run = (event: WorkflowEvent, workflow: string): Promise<RunResult> =>
+  runWorkflow({ ...runner, callerRoot, workflow, ...startedBy(event) })
 
 const outputsOf = (result: RunResult): Readonly<Record<string, string>> =>
   result.jobs['approval']?.jobs?.['decide']?.outputs ?? {}

@@ -1,13 +1,11 @@
 // alm-dashboard.yml on the local runner, called by a repository's own workflow.
 import { runWorkflow, type RunResult } from '@powerops/workflow-runner'
-import { cpSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../contract/repository.js'
 import { writeFolder } from '../helpers/folder.js'
 import { makeRepository } from '../helpers/job.js'
-import { openWorld, REPOSITORY, type World } from '../helpers/world.js'
+import { runnerOf, SUITE } from '../helpers/suite-runner.js'
+import { openWorld, type World } from '../helpers/world.js'
 
-const SUITE = { repository: 'powerops/powerops-actions', ref: 'refs/tags/v1', sha: 'f'.repeat(40) }
 const CALLER = '.github/workflows/dashboard.yml'
 const callerText = (publish: boolean): string => `name: Dashboard
 on: workflow_dispatch
@@ -30,45 +28,28 @@ jobs:
 
 let world: World
 let sha: string
-let suiteRoot: string
+let runner: ReturnType<typeof runnerOf>
 
 beforeAll(async () => {
   world = await openWorld({ environments: [] })
   sha = (await makeRepository(world)).sha
-  suiteRoot = path.join(world.folder, 'suite')
-  for (const part of ['actions/build-dashboard/action.yml', '.github/workflows/alm-dashboard.yml']) {
-    cpSync(path.join(root, part), path.join(suiteRoot, part))
-  }
-  cpSync(process.env['POWEROPS_DIST'] ?? '', path.join(suiteRoot, 'dist'), { recursive: true })
+  runner = runnerOf(world)
 })
 afterAll(() => world.close())
 
 async function dashboard(publish: boolean): Promise<{ run: RunResult; artifacts: string[] }> {
   const callerRoot = path.join(world.folder, `caller-${publish}`)
   writeFolder(callerRoot, { [CALLER]: callerText(publish) })
-  const {
-    environments: _,
-    GITHUB_TOKEN: _token,
-    POWER_PLATFORM_CLIENT_ID: _id,
-    POWER_PLATFORM_CLIENT_SECRET: _secret,
-    ...endpoints
-  } = world.emulator.endpoints
-  const { host } = world.emulator.github
   const run = await runWorkflow({
-    host,
-    suiteRoot,
-    suite: SUITE,
+    ...runner,
     callerRoot,
     workflow: CALLER,
     event: 'workflow_dispatch',
-    repository: REPOSITORY,
     ref: 'refs/heads/main',
     sha,
     actor: 'mia-maker',
-    environment: endpoints,
-    nodes: { node20: process.execPath, node24: process.execPath },
   })
-  const artifacts = (await host.listArtifacts(run.runId)).map(({ name }) => name).sort()
+  const artifacts = (await runner.host.listArtifacts(run.runId)).map(({ name }) => name).sort()
   return { run, artifacts }
 }
 

@@ -1,17 +1,15 @@
 // A repository of makers with the workflows that the guide gives it, on a GitHub whose runs are carried out here.
-import type { GitHubService } from '@powerops/emulator'
 import { ConcurrencyHub, runWorkflow, type RunnerHost, type RunResult } from '@powerops/workflow-runner'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { listFiles, root } from '../contract/repository.js'
 import { mustDo } from './approval.js'
 import { askGitHub, makeRepository } from './job.js'
 import { makeSolution, type SolutionRequest } from './solutions.js'
+import { runnerOf, startedBy, SUITE, type WorkflowEvent } from './suite-runner.js'
 import { ADMIN_TOKEN, APPLICATION, openWorld, REPOSITORY, SECRET, TENANT, type World } from './world.js'
 
-type WorkflowEvent = Parameters<Parameters<GitHubService['onEvent']>[0]>[0]
+type Runner = ReturnType<typeof runnerOf> & { callerRoot: string; hub: ConcurrencyHub }
 
-const SUITE = { repository: 'powerops/powerops-actions', ref: 'refs/tags/v1', sha: 'f'.repeat(40) }
 const GITHUB_ENVIRONMENTS = ['development', 'test', 'uat', 'staging', 'production']
 
 const PROMOTE_INPUTS = [
@@ -133,7 +131,7 @@ export async function openPromotion(
   }
   for (const [name, value] of Object.entries(settings)) setup.setVariable(REPOSITORY, name, value)
   setup.setSecret(REPOSITORY, 'ALM_TEAMS_WEBHOOK_URL', world.emulator.teams.createWorkflow())
-  const folders = layOut(world, all)
+  const runner = openRunner(world, all)
   const events: WorkflowEvent[] = []
   world.emulator.github.onEvent((event) => void events.push(event))
   return {
@@ -147,13 +145,13 @@ export async function openPromotion(
     promote: (inputs, surroundings = {}) => {
       const event = { event: 'workflow_dispatch', payload: { inputs }, ref: 'refs/heads/main', sha }
       const { actor = 'mia-maker' } = surroundings
-      return run(world, folders, '.github/workflows/promote.yml', { ...event, actor }, surroundings)
+      return run(runner, '.github/workflows/promote.yml', { ...event, actor }, surroundings)
     },
     follow: (name) => {
       const event = events.findLast((one) => one.event === name)
       if (!event) throw new Error(`there is no event ${name}`)
       const workflow = event.workflowPath ?? '.github/workflows/approval.yml'
-      return run(world, folders, workflow, event, {})
+      return run(runner, workflow, event, {})
     },
     review: (state) =>
       setup.onPendingDeployment(({ runId, environmentId }) => {
@@ -166,42 +164,25 @@ export async function openPromotion(
   }
 }
 
-interface Folders {
-  suiteRoot: string
-  callerRoot: string
-  hub: ConcurrencyHub
-}
-
-/** The files of the suite and of the repository as a runner checks them out. */
-function layOut(world: World, files: Readonly<Record<string, string | Buffer>>): Folders {
-  const suiteRoot = path.join(world.folder, 'suite')
-  const workflows = listFiles('.github/workflows', '.yml')
-  for (const part of [...workflows, ...listFiles('actions', 'action.yml')])
-    cpSync(path.join(root, part), path.join(suiteRoot, part))
-  cpSync(process.env['POWEROPS_DIST'] ?? '', path.join(suiteRoot, 'dist'), { recursive: true })
+/** The runner on a repository with these files as a checkout has them. */
+function openRunner(world: World, files: Readonly<Record<string, string | Buffer>>): Runner {
   const callerRoot = path.join(world.folder, 'caller')
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(callerRoot, file)), { recursive: true })
     writeFileSync(path.join(callerRoot, file), content)
   }
-  return { suiteRoot, callerRoot, hub: new ConcurrencyHub() }
+  return { ...runnerOf(world), callerRoot, hub: new ConcurrencyHub() }
 }
 
 function run(
-  world: World,
-  folders: Folders,
+  runner: Runner,
   workflow: string,
-  event: Pick<WorkflowEvent, 'event' | 'payload' | 'ref' | 'sha' | 'actor'>,
+  event: Parameters<typeof startedBy>[0],
   { onJob, host }: Surroundings,
 ): Promise<RunResult> {
-  const {
-    environments: _,
-    GITHUB_TOKEN: _token,
-    POWER_PLATFORM_CLIENT_SECRET: _secret,
-    ...endpoints
-  } = world.emulator.endpoints
-  const github = { ...world.emulator.github.host, ...host }
+  const github = { ...runner.host, ...host }
   return runWorkflow({
+    ...runner,
     host: {
       ...github,
       startJob: async (job) => {
@@ -209,20 +190,8 @@ function run(
         return github.startJob(job)
       },
     },
-    ...folders,
-    suite: SUITE,
     workflow,
-    event: event.event,
-    ...(event.event === 'workflow_dispatch'
-      ? { inputs: event.payload['inputs'] as Record<string, unknown> }
-      : {}),
-    payload: event.payload,
-    repository: REPOSITORY,
-    ref: event.ref,
-    sha: event.sha,
-    actor: event.actor,
-    environment: endpoints,
-    nodes: { node20: process.execPath, node24: process.execPath },
+    ...startedBy(event),
   })
 }
 

@@ -1,17 +1,16 @@
 // A repository with the workflow of a team that validates its pull requests, and such requests.
 import { runWorkflow, type RunRequest, type RunResult } from '@powerops/workflow-runner'
-import { mkdtempSync, symlinkSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../contract/repository.js'
 import { runAction } from './action.js'
 import { askGitHub, mustDo } from './approval.js'
 import { readFolder, writeFolder } from './folder.js'
 import { makeRepository } from './job.js'
 import { writeSolution, type SolutionRequest } from './solutions.js'
-import { jobVariables, MAKER_TOKEN, REPOSITORY, type World } from './world.js'
+import { runnerOf, SUITE } from './suite-runner.js'
+import { MAKER_TOKEN, REPOSITORY, type World } from './world.js'
 
 const CALLER = '.github/workflows/validate.yml'
-const SUITE = { repository: 'powerops/powerops-actions', ref: 'refs/tags/v1', sha: 'f'.repeat(40) }
 
 /** The inputs of github/codeql-action/upload-sarif. */
 export const UPLOAD_SARIF = {
@@ -124,7 +123,7 @@ export async function runForPull(
   const pull = await mustDo(world, MAKER_TOKEN, 'GET', `/pulls/${number}`)
   const caller = mkdtempSync(path.join(world.folder, 'caller-'))
   return runWorkflow({
-    ...runnerOf(world),
+    ...validatorOf(world),
     callerRoot: writeFolder(caller, { [CALLER]: callerWorkflow(inputs) }),
     workflow: CALLER,
     event: 'pull_request',
@@ -146,35 +145,20 @@ export async function runByHand(
   sha: string,
   inputs: Readonly<Record<string, unknown>>,
 ): Promise<RunResult> {
-  const { suite: _suite, ...runner } = runnerOf(world)
+  const { suite: _suite, ...runner } = validatorOf(world)
   const workflow = '.github/workflows/alm-validate.yml'
   const event = 'workflow_dispatch'
   return runWorkflow({ ...runner, workflow, event, inputs, ref: `refs/heads/${branch}`, sha })
 }
 
-/** A runner of the world, where the credentials are those that the repository has, and none of the machine. */
-function runnerOf(world: World): Omit<RunRequest, 'workflow' | 'event' | 'ref' | 'sha'> {
-  const machine = Object.entries(jobVariables(world)).filter(
-    ([name]) => !/_(CLIENT_ID|TENANT_ID|CLIENT_SECRET)$/.test(name),
-  )
+/** The runner, with a stand-in for the upload to code scanning. */
+function validatorOf(world: World): Omit<RunRequest, 'workflow' | 'event' | 'ref' | 'sha'> {
+  const upload = { inputs: UPLOAD_SARIF, run: async () => ({}) }
   return {
-    host: world.emulator.github.host,
-    suiteRoot: suiteRoot(world),
-    suite: SUITE,
-    repository: REPOSITORY,
+    ...runnerOf(world),
     actor: 'mia-maker',
-    environment: Object.fromEntries(machine),
-    nodes: { node24: process.execPath },
-    substitutes: { 'github/codeql-action/upload-sarif': { inputs: UPLOAD_SARIF, run: async () => ({}) } },
+    substitutes: { 'github/codeql-action/upload-sarif': upload },
   }
-}
-
-/** The suite with the bundle that is tested. */
-function suiteRoot(world: World): string {
-  const folder = mkdtempSync(path.join(world.folder, 'suite-'))
-  for (const name of ['.github', 'actions']) symlinkSync(path.join(root, name), path.join(folder, name))
-  symlinkSync(process.env['POWEROPS_DIST'] ?? '', path.join(folder, 'dist'))
-  return folder
 }
 
 /** What the summaries of a run say. */
