@@ -361,6 +361,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
 ;// CONCATENATED MODULE: ./packages/notify/lib/render-html.js
+// The HTML of a mail: readable in light and dark, nothing loaded from anywhere.
+
 // Each is readable (4.5:1 or better) with white text on it.
 const TONE_COLOURS = {
     good: '#107c41',
@@ -404,16 +406,16 @@ function renderHtml({ tone, subject, happened, next, rows, links }, footer) {
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        `<title>${escapeHtml(subject)}</title>`,
+        `<title>${(0,core_lib/* toHtmlText */.Gb)(subject)}</title>`,
         `<style>${STYLE}\n</style>`,
         '</head>',
         '<body>',
         '<div class="card">',
-        `<h1 style="background:${colour};color:#ffffff">${escapeHtml(subject)}</h1>`,
+        `<h1 style="background:${colour};color:#ffffff">${(0,core_lib/* toHtmlText */.Gb)(subject)}</h1>`,
         '<div class="body">',
         ...parts,
         '</div>',
-        `<div class="foot">${escapeHtml(footer)}</div>`,
+        `<div class="foot">${(0,core_lib/* toHtmlText */.Gb)(footer)}</div>`,
         '</div>',
         '</body>',
         '</html>',
@@ -421,23 +423,13 @@ function renderHtml({ tone, subject, happened, next, rows, links }, footer) {
     ].join('\n');
 }
 function paragraphs(texts) {
-    return texts.map((text) => `<p>${escapeHtml(text)}</p>`);
+    return texts.map((text) => `<p>${(0,core_lib/* toHtmlText */.Gb)(text)}</p>`);
 }
 function row({ name, value }) {
-    return `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`;
+    return `<tr><th scope="row">${(0,core_lib/* toHtmlText */.Gb)(name)}</th><td>${(0,core_lib/* toHtmlText */.Gb)(value)}</td></tr>`;
 }
 function render_html_link({ title, url }) {
-    return `<li><a href="${escapeHtml(url.href)}">${escapeHtml(title)}</a></li>`;
-}
-function escapeHtml(text) {
-    const entities = {
-        '&': '&amp;',
-        '<': '&lt;',
-        '>': '&gt;',
-        '"': '&quot;',
-        "'": '&#39;',
-    };
-    return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+    return `<li><a href="${(0,core_lib/* toHtmlText */.Gb)(url.href)}">${(0,core_lib/* toHtmlText */.Gb)(title)}</a></li>`;
 }
 //# sourceMappingURL=render-html.js.map
 ;// CONCATENATED MODULE: ./packages/notify/lib/render-text.js

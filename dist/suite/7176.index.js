@@ -669,6 +669,7 @@ function start() {
 //# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./packages/dashboard/lib/page/markup.js
 // HTML as a value: a template in which every text is escaped, so that nobody can forget it.
+
 /** Markup that needs no more escaping; only `markup` makes it out of texts. */
 class Markup {
     text;
@@ -687,26 +688,15 @@ function render(value) {
     if (value instanceof Markup)
         return value.text;
     if (typeof value === 'string')
-        return escapeHtml(value);
+        return (0,core_lib/* toHtmlText */.Gb)(value);
     if (typeof value === 'number')
         return String(value);
     return value.map(render).join('');
 }
-const ENTITIES = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-/** Text for an element or a quoted attribute. */
-function escapeHtml(untrusted) {
-    return untrusted.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
-}
 /** A value as JSON inside `<script type="application/json">`, which no text in it can end. */
 function jsonScript(id, value) {
     const json = JSON.stringify(value).replaceAll('<', '\\u003c');
-    return new Markup(`<script type="application/json" id="${escapeHtml(id)}">${json}</script>`);
+    return new Markup(`<script type="application/json" id="${(0,core_lib/* toHtmlText */.Gb)(id)}">${json}</script>`);
 }
 //# sourceMappingURL=markup.js.map
 ;// CONCATENATED MODULE: ./packages/dashboard/lib/page/shown.js

@@ -32131,6 +32131,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OM: () => (/* reexport */ stringField),
   ml: () => (/* reexport */ systemClock),
   A2: () => (/* reexport */ toAlmError),
+  Gb: () => (/* reexport */ toHtmlText),
   ZQ: () => (/* reexport */ toLogText),
   Cu: () => (/* reexport */ toMarkdownCode),
   u9: () => (/* reexport */ toMarkdownText),
@@ -32432,6 +32433,17 @@ function toMarkdownText(untrusted) {
         .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
         .replace(/[\\`*_{}[\]()#+!|~]/g, (char) => `\\${char}`)
         .replace(/@/g, '@\u200b');
+}
+const HTML_ENTITIES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+/** Outside text for an HTML element or a quoted attribute. */
+function toHtmlText(untrusted) {
+    return untrusted.replace(/[&<>"']/g, (char) => HTML_ENTITIES[char] ?? char);
 }
 /** Outside text as a Markdown code span, with enough backticks around it. */
 function toMarkdownCode(untrusted) {
