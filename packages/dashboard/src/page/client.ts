@@ -20,6 +20,7 @@ export function clientSource(): string {
     formatAge,
     showAges,
     readState,
+    setFields,
     readAddress,
     writeAddress,
     matches,
@@ -86,13 +87,18 @@ function readState(): HistoryState {
   return { ...read, page: 0, sortKey: 'at', isRising: false }
 }
 
+/** What a list does not offer, and what is not given, counts as empty. */
+function setFields(form: HTMLFormElement, given: URLSearchParams): void {
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')) {
+    field.value = given.get(field.name) ?? ''
+    if (field.value === '') field.value = ''
+  }
+}
+
 /** Sets form, order and page by the part of the address after `#`. */
 function readAddress(form: HTMLFormElement, state: HistoryState): void {
   const given = new URLSearchParams(location.hash.slice(1))
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')) {
-    field.value = given.get(field.name) ?? ''
-    if (field.value === '' && field instanceof HTMLSelectElement) field.value = ''
-  }
+  setFields(form, given)
   const [key = '', direction] = (given.get('sort') ?? 'at').split('-')
   const isKnown = document.querySelector(`th[data-sort="${CSS.escape(key)}"]`) !== null
   state.sortKey = isKnown ? (key as keyof HistoryRow) : 'at'
@@ -236,7 +242,11 @@ function prepareHistory(): void {
   }
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('input', restart)
-  form.addEventListener('reset', () => setTimeout(restart))
+  form.addEventListener('reset', (event) => {
+    event.preventDefault() // the browser would empty the fields only after this
+    setFields(form, new URLSearchParams())
+    restart()
+  })
   byId('history-pages').addEventListener('click', ({ target }) => {
     if (!(target instanceof HTMLButtonElement) || target.getAttribute('aria-disabled') === 'true') return
     state.page += Number(target.dataset['step'])
