@@ -1,7 +1,8 @@
 // The first step of an import: what it will do, told to people, and held to what was approved.
 import { AlmError } from '@powerops/core'
 import { fetchPlan } from '../common/plan/fetch-plan.js'
-import type { DeploymentPlan, SolutionPlan } from '../common/plan/plan-deployment.js'
+import { holdsData } from '../common/plan/deletions.js'
+import type { DeploymentPlan, PlannedComponent, SolutionPlan } from '../common/plan/plan-deployment.js'
 import { planDigest, requirePlan } from '../common/plan/plan-digest.js'
 import { describePlan, renderPlan } from '../common/plan/render-plan.js'
 import type { ChosenOffer, Deployment } from './deployment.js'
@@ -58,9 +59,19 @@ function tell(plan: SolutionPlan, { ports: { log } }: Deployment): void {
     for (const { message, remedy } of plan.blockers) log.warning(`${message}. ${remedy}`)
   }
   if (plan.deletions.length === 0) return
-  const names = plan.deletions.slice(0, MAX_NAMED).map(({ name, displayName }) => name || displayName)
-  const more = plan.deletions.length > MAX_NAMED ? ', …' : ''
-  log.notice(
-    `the upgrade of ${plan.solution} deletes ${plan.deletions.length} component(s): ${names.join(', ')}${more}`,
-  )
+  const withData = plan.deletions.filter(({ type }) => holdsData(type))
+  const others = plan.deletions.filter(({ type }) => !holdsData(type))
+  if (withData.length > 0) {
+    log.warning(`the upgrade of ${plan.solution} deletes, with all data in them: ${nameAll(withData)}`)
+  }
+  if (others.length > 0) {
+    log.notice(`the upgrade of ${plan.solution} deletes ${others.length} component(s): ${nameAll(others)}`)
+  }
+}
+
+function nameAll(components: readonly PlannedComponent[]): string {
+  const names = components
+    .slice(0, MAX_NAMED)
+    .map(({ type, name, displayName }) => `${type.toLowerCase()} ${name || displayName}`)
+  return `${names.join(', ')}${components.length > MAX_NAMED ? ', …' : ''}`
 }

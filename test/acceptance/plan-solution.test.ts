@@ -1,4 +1,5 @@
 // plan-solution: what it foresees in each situation, that it changes nothing, and that an approved plan binds.
+import JSZip from 'jszip'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { runAction, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
@@ -8,7 +9,7 @@ import { openWorld, type World } from '../helpers/world.js'
 
 let world: World
 let used = 0
-const domains = Array.from({ length: 20 }, (_, index) => `plan${index + 1}`)
+const domains = Array.from({ length: 24 }, (_, index) => `plan${index + 1}`)
 
 beforeAll(async () => {
   world = await openWorld({ environments: domains })
@@ -57,6 +58,14 @@ const ABOVE: SolutionRequest = {
   needs: 'ContosoBase',
 }
 
+async function asPatchOf(zipFile: string, parent: string): Promise<Buffer> {
+  const zip = await JSZip.loadAsync(readFileSync(zipFile))
+  const manifest = (await zip.file('solution.xml')?.async('text')) ?? ''
+  const patchOf = `<ParentSolution><UniqueName>${parent}</UniqueName></ParentSolution><RootComponents>`
+  zip.file('solution.xml', manifest.replace('<RootComponents>', patchOf))
+  return zip.generateAsync({ type: 'nodebuffer' })
+}
+
 describe('plan-solution', () => {
   it('foresees an install and asks for nothing but reads', async () => {
     const target = nextTarget()
@@ -88,6 +97,65 @@ describe('plan-solution', () => {
       },
     ])
     expect(step.summary).toMatch(/Deleted by the upgrade[^]*contoso_\/main\.js/)
+  })
+
+  it('puts first the tables and columns that an upgrade deletes, since their data goes with them', async () => {
+    const target = nextTarget()
+    const before = { Contoso_Project: ['contoso_Name', 'contoso_Budget'], Contoso_Log: ['contoso_Name'] }
+    await run('import-solution', target, [
+      { ...MANAGED, tables: { ...before, account: ['contoso_Score', 'contoso_Shared'] } },
+      {
+        ...MANAGED,
+        name: 'ContosoOther',
+        scripts: [],
+        firstScript: 50,
+        tables: { account: ['contoso_Shared'] },
+      },
+    ])
+    const after = {
+      ...MANAGED,
+      version: '2.0.0.0',
+      scripts: [],
+      tables: { Contoso_Project: ['contoso_Name'] },
+    }
+    const planned = await run('plan-solution', target, [after])
+    expectSuccess(planned, 'ok', { operation: 'upgrade' })
+    const deletions = [
+      { type: 'Table', name: 'Contoso_Log' },
+      { type: 'Column', name: 'contoso_project.contoso_budget' },
+      { type: 'Column', name: 'account.contoso_score' },
+      { type: 'Web Resource', name: 'contoso_/main.js' },
+    ]
+    expect(planOf(planned).solutions).toMatchObject([{ deletions, unknownDeletions: 0 }])
+    expect(planned.summary).toMatch(/4, data in 3/)
+    expect(planned.summary).toMatch(
+      /with all rows and values[^]*Contoso_Log[^]*contoso_budget[^]*contoso_score[^]*Deleted by the upgrade[^]*main\.js/,
+    )
+    const digest = { 'plan-digest': planned.outputs['plan-digest'] ?? '' }
+    const imported = await run('import-solution', target, [after], digest)
+    expectSuccess(imported, 'ok', { operation: 'upgrade' })
+    expect(imported.stdout).toMatch(/::warning::.*table Contoso_Log, column contoso_project\.contoso_budget/)
+    expect((await run('plan-solution', target, [{ ...after, version: '3.0.0.0' }])).summary).not.toMatch(/🗑️/)
+  })
+
+  it('counts what patches brought among what the upgrade deletes', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [{ ...MANAGED, tables: { Contoso_Project: ['contoso_Name'] } }])
+    const patch = await file({
+      ...MANAGED,
+      name: 'ContosoApp_Patch_1',
+      version: '1.0.1.0',
+      scripts: ['contoso_/patch.js'],
+      firstScript: 70,
+      tables: { Contoso_Project: ['contoso_Patched'] },
+    })
+    writeFileSync(patch, await asPatchOf(patch, 'ContosoApp'))
+    const inputs = { 'environment-url': world.url(target), 'solution-file': patch }
+    expectSuccess(await runAction(world, 'import-solution', inputs), 'ok', { operation: 'patch' })
+    const after = { ...MANAGED, version: '2.0.0.0', tables: { Contoso_Project: ['contoso_Name'] } }
+    expect(planOf(await run('plan-solution', target, [after])).solutions).toMatchObject([
+      { deletions: [{ name: 'contoso_project.contoso_patched' }, { name: 'contoso_/patch.js' }] },
+    ])
   })
 
   it('deletes nothing when an update is asked for', async () => {
@@ -247,7 +315,7 @@ describe('what somebody else does in the target', () => {
     const newer = { ...MANAGED, version: '2.0.0.0', scripts: ['contoso_/old.js'] }
     const step = await run('import-solution', target, [newer])
     expectSuccess(step, 'ok', { operation: 'upgrade' })
-    expect(step.stdout).toMatch(/deletes 1 component\(s\): contoso_\/main\.js/)
+    expect(step.stdout).toMatch(/deletes 1 component\(s\): web resource contoso_\/main\.js/)
   })
 })
 

@@ -1,7 +1,7 @@
 // What a plan concludes from a solution and its target, without asking either.
 import { AlmError, parseGuid, parseVersion, type Guid } from '@powerops/core'
-import type { InstalledComponent, SolutionEntry } from '@powerops/dataverse'
-import { findDeletions } from '../../actions/common/plan/deletions.js'
+import type { InstalledColumn, InstalledComponent, SolutionEntry } from '@powerops/dataverse'
+import { findDeletions, typeNameOf } from '../../actions/common/plan/deletions.js'
 import { findUnmet, solutionOf } from '../../actions/common/plan/dependencies.js'
 import { parseDlpReport } from '../../actions/common/plan/dlp-report.js'
 import { orderByDependencies } from '../../actions/common/plan/order.js'
@@ -12,7 +12,11 @@ import {
 } from '../../actions/common/plan/plan-deployment.js'
 import { planDigest, requirePlan } from '../../actions/common/plan/plan-digest.js'
 import type { SolutionFacts } from '../../actions/common/plan/solution-facts.js'
-import type { EnvironmentFacts, TargetFacts } from '../../actions/common/plan/target-facts.js'
+import {
+  NOTHING_INSTALLED,
+  type EnvironmentFacts,
+  type TargetFacts,
+} from '../../actions/common/plan/target-facts.js'
 
 type Dependency = SolutionFacts['dependencies'][number]
 
@@ -47,6 +51,7 @@ function facts(more: Partial<SolutionFacts> = {}): SolutionFacts {
 }
 
 const entry = (uniqueName: string, version: string): SolutionEntry => ({
+  id: id(100),
   uniqueName,
   version: parseVersion(version),
 })
@@ -151,8 +156,65 @@ describe('what an upgrade deletes', () => {
     ['cannot tell about a type that zips do not list', component(8, 10_113, 'con_other'), false, 1],
   ]
   it.each(cases)('%s', (_name, one, deleted, unknown) => {
-    const { components, unknownCount } = findDeletions([one], brought)
+    const { components, unknownCount } = findDeletions({ ...NOTHING_INSTALLED, components: [one] }, brought)
     expect([components.length === 1, unknownCount]).toEqual([deleted, unknown])
+  })
+
+  const table = component(20, 1, 'con_Project')
+  const column = (last: number, name: string, of = 'con_project'): InstalledColumn => ({
+    id: id(last),
+    table: of,
+    name,
+    displayName: name,
+  })
+  const withProject = facts({
+    components: [
+      { type: '1', id: undefined, schemaName: 'con_Project' },
+      { type: '2', id: undefined, schemaName: 'con_Name', parent: 'con_Project' },
+      { type: '2', id: undefined, schemaName: 'con_budget', parent: 'account' },
+    ],
+  })
+  const deletedBy = (target: Partial<TargetFacts>, zip: SolutionFacts): string[] =>
+    findDeletions({ ...NOTHING_INSTALLED, replaced: new Set(['sales']), ...target }, zip).components.map(
+      (one) => `${typeNameOf(one)} ${one.name}`,
+    )
+
+  it('names a column by its table, though another table has one of that name', () => {
+    const columns = [column(21, 'con_name'), column(22, 'con_budget'), column(23, 'con_name_base')]
+    expect(deletedBy({ components: [table], columns }, withProject)).toEqual([
+      'Column con_project.con_budget',
+    ])
+  })
+
+  it('names a table alone, not its columns, and before everything else', () => {
+    const columns = [column(21, 'con_name'), column(22, 'con_extra', 'account')]
+    const components = [component(24, 61, 'con_gone.js'), component(25, 1, 'account'), table]
+    const holders = new Map([[id(25), ['system', 'sales']]])
+    expect(deletedBy({ components, columns, holders }, facts())).toEqual([
+      'Table con_Project',
+      'Column account.con_extra',
+      'WebResource con_gone.js',
+    ])
+  })
+
+  const layers: [name: string, solutions: string[], deleted: number, unknown: number][] = [
+    ['is deleted when the solution alone has it', ['sales', 'active'], 1, 0],
+    ['is kept when another solution has it too', ['sales', 'base'], 0, 0],
+    ['is kept when it is another solution that has it', ['base'], 0, 0],
+    ['is not known when only changes of the environment are told', ['active'], 0, 1],
+  ]
+  it.each(layers)('a column of another publisher %s', (_name, solutions, deleted, unknown) => {
+    const columns = [column(22, 'fab_budget')]
+    const holders = new Map([[id(22), solutions]])
+    const target = {
+      ...NOTHING_INSTALLED,
+      components: [table],
+      columns,
+      holders,
+      replaced: new Set(['sales']),
+    }
+    const found = findDeletions(target, withProject)
+    expect([found.components.length, found.unknownCount]).toEqual([deleted, unknown])
   })
 })
 
@@ -164,7 +226,7 @@ const ENVIRONMENT: EnvironmentFacts = {
   environmentVariables: [],
   running: [],
 }
-const NOTHING: TargetFacts = { components: [], flows: [], layers: { active: [], unknownCount: 0 } }
+const NOTHING = NOTHING_INSTALLED
 const OPTIONS: PlanOptions = {
   rules: {
     mode: 'auto',

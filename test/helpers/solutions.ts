@@ -14,6 +14,8 @@ export interface SolutionRequest {
   scripts?: readonly string[]
   /** Number that the ids of the scripts start from; solutions that meet in one environment need their own. */
   firstScript?: number
+  /** Tables and their columns, by schema name. */
+  tables?: Readonly<Record<string, readonly string[]>>
   /** A cloud flow that uses these connectors (last segments of their ids). */
   connectors?: readonly string[]
   /** Unique name of a solution that this one needs a web resource of. */
@@ -27,12 +29,12 @@ const FLOW_FILE = `Workflows/SendIt-${FLOW_ID.toUpperCase()}.json`
 
 /** A zip of equal bytes for equal requests. */
 export async function makeSolution(request: SolutionRequest = {}): Promise<Buffer> {
-  const { scripts = ['contoso_/main.js'], connectors = [], firstScript = 1 } = request
+  const { scripts = ['contoso_/main.js'], connectors = [], firstScript = 1, tables = {} } = request
   const zip = new JSZip()
   const add = (name: string, text: string | Buffer): void => {
     zip.file(name, text, { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false })
   }
-  add('customizations.xml', customizations(scripts, connectors, firstScript))
+  add('customizations.xml', customizations(scripts, connectors, firstScript, tables))
   add(
     '[Content_Types].xml',
     `<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /><Default Extension="json" ContentType="application/octet-stream" /></Types>`,
@@ -72,6 +74,7 @@ function customizations(
   scripts: readonly string[],
   connectors: readonly string[],
   firstScript: number,
+  tables: NonNullable<SolutionRequest['tables']>,
 ): string {
   const resources = scripts.map(
     (name, index) =>
@@ -85,7 +88,15 @@ function customizations(
     connectors.length === 0
       ? ''
       : `<Workflow WorkflowId="{${FLOW_ID}}" Name="Send it"><JsonFileName>/${FLOW_FILE}</JsonFileName><Type>1</Type><Subprocess>0</Subprocess><Category>5</Category><Mode>0</Mode><Scope>4</Scope><OnDemand>0</OnDemand><TriggerOnCreate>0</TriggerOnCreate><TriggerOnDelete>0</TriggerOnDelete><AsyncAutodelete>0</AsyncAutodelete><SyncWorkflowLogOnFailure>0</SyncWorkflowLogOnFailure><StateCode>1</StateCode><StatusCode>2</StatusCode><RunAs>1</RunAs><IsTransacted>1</IsTransacted><IntroducedVersion>1.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><BusinessProcessType>0</BusinessProcessType><IsCustomProcessingStepAllowedForOtherPublishers>1</IsCustomProcessingStepAllowedForOtherPublishers><PrimaryEntity>none</PrimaryEntity><LocalizedNames><LocalizedName languagecode="1033" description="Send it" /></LocalizedNames></Workflow>`
-  return `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Entities></Entities><Roles></Roles><Workflows>${workflows}</Workflows><FieldSecurityProfiles></FieldSecurityProfiles><Templates /><EntityMaps /><EntityRelationships /><OrganizationSettings /><optionsets /><WebResources>${resources.join('')}</WebResources><CustomControls /><EntityDataProviders /><connectionreferences>${references.join('')}</connectionreferences><Languages><Language>1033</Language></Languages></ImportExportXml>`
+  return `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Entities>${Object.entries(tables).map(entity).join('')}</Entities><Roles></Roles><Workflows>${workflows}</Workflows><FieldSecurityProfiles></FieldSecurityProfiles><Templates /><EntityMaps /><EntityRelationships /><OrganizationSettings /><optionsets /><WebResources>${resources.join('')}</WebResources><CustomControls /><EntityDataProviders /><connectionreferences>${references.join('')}</connectionreferences><Languages><Language>1033</Language></Languages></ImportExportXml>`
+}
+
+function entity([name, columns]: [string, readonly string[]]): string {
+  const attributes = columns.map(
+    (column) =>
+      `<attribute PhysicalName="${column}"><Type>nvarchar</Type><Name>${column.toLowerCase()}</Name><LogicalName>${column.toLowerCase()}</LogicalName><IsCustomField>1</IsCustomField><displaynames><displayname description="${column}" languagecode="1033" /></displaynames></attribute>`,
+  )
+  return `<Entity><Name LocalizedName="${name}" OriginalName="${name}">${name}</Name><EntityInfo><entity Name="${name}"><attributes>${attributes.join('')}</attributes></entity></EntityInfo></Entity>`
 }
 
 function referenceName(connector: string): string {
@@ -100,11 +111,13 @@ function manifest(
     managed = false,
     publisher = 'Contoso',
     needs,
+    tables = {},
   }: SolutionRequest,
   scripts: readonly string[],
   hasFlow: boolean,
 ): string {
   const roots = [
+    ...Object.keys(tables).map((table) => `<RootComponent type="1" schemaName="${table}" behavior="0" />`),
     ...scripts.map((script) => `<RootComponent type="61" schemaName="${script}" behavior="0" />`),
     ...(hasFlow ? [`<RootComponent type="29" id="{${FLOW_ID}}" behavior="0" />`] : []),
   ]

@@ -15,7 +15,7 @@ export async function fetchPlan(
   const environment = await fetchEnvironmentFacts(dataverse, environmentUrl, known)
   const withTargets = []
   for (const { facts } of offers) {
-    withTargets.push({ facts, target: await fetchTargetFacts(dataverse, facts) })
+    withTargets.push({ facts, target: await fetchTargetFacts(dataverse, facts, environment.solutions) })
   }
   return planDeployment(withTargets, environment, options)
 }

@@ -103,7 +103,7 @@ function planSolution(facts: SolutionFacts, target: TargetFacts, around: Surroun
   const { installed, pendingUpgrade } = target
   const decision = decide(facts, target, around.options.rules)
   const upgrades = decision.operation === 'upgrade' || decision.operation === 'holding'
-  const deletions = upgrades ? findDeletions(target.components, facts) : { components: [], unknownCount: 0 }
+  const deletions = upgrades ? findDeletions(target, facts) : { components: [], unknownCount: 0 }
   const missingDependencies = findUnmet(facts, around.environment.solutions, around.before)
   const open = findOpenSettings(facts, around)
   return {

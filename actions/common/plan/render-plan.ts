@@ -1,6 +1,7 @@
 // A plan as a release manager reads it: first what will happen, then what to look at.
 import { markdownTable } from '@powerops/actions-kit'
 import { toMarkdownCode, toMarkdownText } from '@powerops/core'
+import { holdsData } from './deletions.js'
 import type { DlpVerdict } from './dlp-report.js'
 import type { DeploymentPlan, PlannedComponent, SolutionPlan } from './plan-deployment.js'
 
@@ -23,7 +24,7 @@ export function renderPlan(plan: DeploymentPlan, { digest, dlp, carriedOut = fal
     `**${solution.operation}**`,
     solution.installed ? kindOf(solution.installed) : 'not installed',
     kindOf(solution),
-    solution.deletions.length === 0 ? '' : `⚠️ ${solution.deletions.length}`,
+    countDeletions(solution),
     solution.blockers.map(({ code }) => toMarkdownCode(code)).join(', '),
   ])
   return [
@@ -42,6 +43,12 @@ export function renderPlan(plan: DeploymentPlan, { digest, dlp, carriedOut = fal
   ].join('\n\n')
 }
 
+function countDeletions({ deletions }: SolutionPlan): string {
+  const withData = deletions.filter(({ type }) => holdsData(type)).length
+  if (deletions.length === 0) return ''
+  return `⚠️ ${deletions.length}${withData === 0 ? '' : `, data in ${withData}`}`
+}
+
 function kindOf({ version, managed }: { version: string; managed: boolean }): string {
   return `${toMarkdownCode(version)} ${managed ? 'managed' : 'unmanaged'}`
 }
@@ -52,7 +59,11 @@ function renderSolution(plan: SolutionPlan): string[] {
       '⛔ Blocked',
       plan.blockers.map(({ message, remedy }) => toMarkdownText(`${message}. ${remedy}`)),
     ),
-    list('⚠️ Deleted by the upgrade, with the data in it', plan.deletions.map(component)),
+    list(
+      '🗑️ Deleted by the upgrade with all rows and values in it, in the target and for good',
+      plan.deletions.filter(({ type }) => holdsData(type)).map(component),
+    ),
+    list('⚠️ Deleted by the upgrade', plan.deletions.filter(({ type }) => !holdsData(type)).map(component)),
     unknown(plan.unknownDeletions, 'component(s) may be deleted: they have no name that could be compared'),
     list(
       '⚠️ Missing in the target, or perhaps missing',
@@ -113,7 +124,14 @@ export function describePlan(plan: SolutionPlan): string {
     things.length === 0 ? [] : [`${things.length} ${what}`]
   return [
     `plan: ${operation} ${solution} ${installed ? `${installed.version} → ` : ''}${version}`,
-    ...count(deletions, 'component(s) deleted'),
+    ...count(
+      deletions.filter(({ type }) => holdsData(type)),
+      'table(s) or column(s) deleted with their data',
+    ),
+    ...count(
+      deletions.filter(({ type }) => !holdsData(type)),
+      'other component(s) deleted',
+    ),
     ...count(plan.missingDependencies, 'dependencies missing or in doubt'),
     ...count(plan.connectionReferencesWithoutConnection, 'connection reference(s) without a connection'),
     ...count(plan.environmentVariablesWithoutValue, 'environment variable(s) without a value'),

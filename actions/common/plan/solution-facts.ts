@@ -31,6 +31,8 @@ export interface OfferedComponent {
   type: string
   id: string | undefined
   schemaName: string | undefined
+  /** Of a column, form, view or chart, its table. */
+  parent?: string | undefined
 }
 
 /** A solution zip as a plan sees it. */
@@ -61,10 +63,11 @@ export function readSolutionFacts(zip: Uint8Array): SolutionFacts {
     digest: solutionDigest(zip),
     publisher: publisher.uniqueName,
     prefix: publisher.prefix,
-    components: [...rootComponents, ...listComponents(archive)].map(({ type, id, schemaName }) => ({
-      type,
-      id: id === undefined ? undefined : bareId(id),
-      schemaName,
+    components: [...rootComponents, ...listComponents(archive)].map((component) => ({
+      type: component.type,
+      id: component.id === undefined ? undefined : bareId(component.id),
+      schemaName: component.schemaName,
+      ...('parent' in component && { parent: component.parent }),
     })),
     dependencies: missingDependencies,
     settings: readSolutionSettings(archive),

@@ -17,7 +17,7 @@ import { findSolution, listSolutions, setSolutionVersion } from './solutions.js'
 import { listRunning } from './running-imports.js'
 import { stageSolution } from './stage-solution.js'
 import { startImport } from './start-import.js'
-import { listActiveLayers, listComponents, listSolutionEntries } from './target-reads.js'
+import { listComponents, listCustomColumns, listLayers, listSolutionEntries } from './target-reads.js'
 import type { DataverseClient, DataversePorts } from './types.js'
 import { waitForImport } from './wait-for-import.js'
 import { listUninstallBlockers } from './uninstall-blockers.js'
@@ -38,7 +38,8 @@ export function createDataverseClient(
     listSolutions: () => listSolutions(api),
     listSolutionEntries: () => listSolutionEntries(api),
     listComponents: (solutionId) => listComponents(api, solutionId),
-    listActiveLayers: (components) => listActiveLayers(api, components),
+    listLayers: (components) => listLayers(api, components),
+    listCustomColumns: (tables) => listCustomColumns(api, tables),
     listRunning: () => listRunning(api),
     setSolutionVersion: (id, version) => setSolutionVersion(api, id, version),
     changeSolutionVersion: (change) => changeSolutionVersion(api, change),

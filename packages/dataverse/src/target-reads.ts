@@ -1,8 +1,8 @@
-// What a plan reads of its target: versions of all solutions, components of one, and the layers above a component.
-import { arrayField, numberField, stringField, type Guid } from '@powerops/core'
+// What a plan reads of its target: versions of all solutions, components of one, layers of components, columns of tables.
+import { arrayField, booleanField, numberField, recordField, stringField, type Guid } from '@powerops/core'
 import { readInBatches, type BatchAnswer, type BatchRead } from './batch.js'
-import { optional, optionalGuid, optionalVersion, requiredGuid } from './fields.js'
-import type { InstalledComponent, LayeredComponent, SolutionEntry } from './target-types.js'
+import { optional, optionalGuid, optionalVersion, requiredGuid, requiredText } from './fields.js'
+import type { InstalledColumn, InstalledComponent, LayeredComponent, SolutionEntry } from './target-types.js'
 import { literal, type WebApi } from './web-api.js'
 
 /** `solutioncomponentname` of the layers table for the component types that people customize directly. */
@@ -23,16 +23,21 @@ const LAYERED_TYPES: ReadonlyMap<number, string> = new Map([
   [380, 'EnvironmentVariableDefinition'],
 ])
 
-/** The solution name that stands for changes made in the environment itself. */
-const UNMANAGED_LAYER = 'active'
-
 /** See DataverseClient.listSolutionEntries. */
 export async function listSolutionEntries(api: WebApi): Promise<SolutionEntry[]> {
-  const query = { $select: 'solutionid,uniquename,version,ismanaged' }
+  const query = { $select: 'solutionid,uniquename,version,ismanaged,_parentsolutionid_value' }
   const rows = await api.list('solutions', query, 'listing the solutions')
   return rows.flatMap((row) => {
     const uniqueName = stringField(row, 'uniquename')
-    return uniqueName ? [{ uniqueName, ...optional('version', optionalVersion(row, 'version')) }] : []
+    if (!uniqueName) return []
+    return [
+      {
+        id: requiredGuid(row, 'solutionid', 'a row of solutions'),
+        uniqueName,
+        ...optional('version', optionalVersion(row, 'version')),
+        ...optional('patchOf', optionalGuid(row, '_parentsolutionid_value')),
+      },
+    ]
   })
 }
 
@@ -59,19 +64,19 @@ export async function listComponents(api: WebApi, solutionId: Guid): Promise<Ins
   })
 }
 
-/** See DataverseClient.listActiveLayers. */
-export async function listActiveLayers(
+/** See DataverseClient.listLayers. */
+export async function listLayers(
   api: WebApi,
   components: readonly LayeredComponent[],
-): Promise<(boolean | undefined)[]> {
+): Promise<(readonly string[] | undefined)[]> {
   const asked = components.flatMap(({ id, type }, index) => {
     const kind = LAYERED_TYPES.get(type)
     return kind === undefined ? [] : [{ id, index, read: layersOf(id, kind) }]
   })
-  const layers: (boolean | undefined)[] = components.map(() => undefined)
+  const layers: (readonly string[] | undefined)[] = components.map(() => undefined)
   const reads = asked.map(({ read }) => read)
   const answers = await readInBatches(api, reads, 'reading the layers of the components')
-  for (const [place, { id, index }] of asked.entries()) layers[index] = isActive(answers[place], id)
+  for (const [place, { id, index }] of asked.entries()) layers[index] = solutionsIn(answers[place], id)
   return layers
 }
 
@@ -86,10 +91,42 @@ function layersOf(id: Guid, kind: string): BatchRead {
 }
 
 /** A virtual table: what it cannot look into is unknown, and no reason to stop. */
-function isActive(answer: BatchAnswer | undefined, id: Guid): boolean | undefined {
+function solutionsIn(answer: BatchAnswer | undefined, id: Guid): readonly string[] | undefined {
   if (answer?.status !== 200) return undefined
   const solutions = arrayField(answer.body, 'value')
     .filter((row) => (optionalGuid(row, 'msdyn_componentid') ?? id) === id)
-    .map((row) => stringField(row, 'msdyn_solutionname')?.toLowerCase() ?? '')
-  return solutions.length === 0 ? undefined : solutions.includes(UNMANAGED_LAYER)
+    .map((row) => stringField(row, 'msdyn_solutionname') ?? '')
+  return solutions.length === 0 ? undefined : solutions
+}
+
+/** See DataverseClient.listCustomColumns. */
+export async function listCustomColumns(
+  api: WebApi,
+  tables: readonly string[],
+): Promise<(readonly InstalledColumn[] | undefined)[]> {
+  const reads = tables.map((table) => ({
+    path: `EntityDefinitions(LogicalName=${literal(table.toLowerCase())})/Attributes`,
+    query: { $select: 'MetadataId,LogicalName,DisplayName,AttributeOf,IsCustomAttribute,IsManaged' },
+  }))
+  const answers = await readInBatches(api, reads, 'reading the columns of the tables')
+  return answers.map((answer, index) => columnsIn(answer, tables[index] ?? ''))
+}
+
+function columnsIn({ status, body }: BatchAnswer, table: string): readonly InstalledColumn[] | undefined {
+  if (status !== 200) return undefined
+  return (
+    arrayField(body, 'value')
+      .filter(
+        (row) => booleanField(row, 'IsCustomAttribute') === true && booleanField(row, 'IsManaged') === true,
+      )
+      // A column of another one, such as the name beside a lookup, comes and goes with it.
+      .filter((row) => !stringField(row, 'AttributeOf'))
+      .map((row) => {
+        const answer = 'a column in the metadata'
+        const name = requiredText(row, 'LogicalName', answer)
+        const label = recordField(recordField(row, 'DisplayName'), 'UserLocalizedLabel')
+        const id = requiredGuid(row, 'MetadataId', answer)
+        return { id, table: table.toLowerCase(), name, displayName: stringField(label, 'Label') || name }
+      })
+  )
 }

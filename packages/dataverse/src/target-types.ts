@@ -3,8 +3,11 @@ import type { Guid, SolutionVersion } from '@powerops/core'
 
 /** A solution of an environment, hidden ones of the platform among them. */
 export interface SolutionEntry {
+  id: Guid
   uniqueName: string
   version?: SolutionVersion
+  /** Of a patch, the solution that it belongs to. */
+  patchOf?: Guid
 }
 
 /** A component of an installed solution. */
@@ -14,6 +17,16 @@ export interface InstalledComponent {
   type: number
   typeName: string
   /** Schema name where there is one; empty when the service does not tell. */
+  name: string
+  displayName: string
+}
+
+/** A column that a managed solution brought. */
+export interface InstalledColumn {
+  id: Guid
+  /** Logical name of its table. */
+  table: string
+  /** Logical name. */
   name: string
   displayName: string
 }

@@ -4,6 +4,7 @@ import type { AddComponentRequest, EnvironmentComponent, UninstallBlocker } from
 import type { ActingOptions } from './acting-user.js'
 import type { Flow, FlowActivation, ProcessKind } from './flow-types.js'
 import type {
+  InstalledColumn,
   InstalledComponent,
   LayeredComponent,
   RunningCustomization,
@@ -332,8 +333,13 @@ export interface DataverseClient {
   listSolutionEntries(): Promise<SolutionEntry[]>
   /** Components of an installed solution, with names. */
   listComponents(solutionId: Guid): Promise<InstalledComponent[]>
-  /** For each component, whether somebody changed it in the environment itself; undefined where the service cannot tell. */
-  listActiveLayers(components: readonly LayeredComponent[]): Promise<(boolean | undefined)[]>
+  /**
+   * For each component, the solutions that have a layer of it, `Active` for changes made in the environment itself;
+   * undefined where the service cannot tell.
+   */
+  listLayers(components: readonly LayeredComponent[]): Promise<(readonly string[] | undefined)[]>
+  /** For each table (logical name), the columns that managed solutions added; undefined where it is not told. */
+  listCustomColumns(tables: readonly string[]): Promise<(readonly InstalledColumn[] | undefined)[]>
   /** What holds the lock on customizations now, as far as the caller may see it. */
   listRunning(): Promise<RunningCustomization[]>
   setSolutionVersion(solutionId: Guid, version: SolutionVersion): Promise<void>

@@ -4,6 +4,8 @@ import { createDataverseClient, type DataverseClient } from '../src/index.js'
 import { scriptedHttp, testPorts, type Step } from '../../../test/helpers/scripted-http.js'
 
 const ID = parseGuid('86928ed8-df37-4ce2-add5-47030a833bff', 'id')
+const PATCH = parseGuid('86928ed8-df37-4ce2-add5-000000000001', 'id')
+const OTHER = parseGuid('86928ed8-df37-4ce2-add5-000000000002', 'id')
 const rows = (...value: object[]): Step => ({ body: { value } })
 const refusal = { error: { code: '0x80040203', message: 'filter not supported' } }
 const refused = { status: 400, body: refusal }
@@ -37,31 +39,41 @@ function batchOf(...parts: [status: number, body: object][]): Step {
   }
 }
 
-describe('the unmanaged layers of components', () => {
-  const cases: [name: string, status: number, answer: object, expected: boolean | undefined][] = [
-    ['are seen above the managed one', 200, { value: [layer('Contoso'), layer('Active')] }, true],
-    ['are absent when all layers are managed', 200, { value: [layer('Contoso'), layer('System')] }, false],
+describe('the layers of components', () => {
+  const cases: [name: string, status: number, answer: object, expected: string[] | undefined][] = [
+    [
+      'are named, that of changes in the environment too',
+      200,
+      { value: [layer('Contoso'), layer('Active')] },
+      ['Contoso', 'Active'],
+    ],
+    [
+      'are named when all of them are managed',
+      200,
+      { value: [layer('Contoso'), layer('System')] },
+      ['Contoso', 'System'],
+    ],
     ['are unknown when the service shows no layer at all', 200, { value: [] }, undefined],
     ['are unknown when the virtual table refuses', 400, refusal, undefined],
   ]
   it.each(cases)('%s', async (_name, status, answer, expected) => {
     const dataverse = client({ 'POST $batch': batchOf([status, answer]) })
-    expect(await dataverse.listActiveLayers([{ id: ID, type: 61 }])).toEqual([expected])
+    expect(await dataverse.listLayers([{ id: ID, type: 61 }])).toEqual([expected])
   })
 
   it('are unknown for a type that has no name there, and nobody is asked', async () => {
-    expect(await client({}).listActiveLayers([{ id: ID, type: 10_123 }])).toEqual([undefined])
+    expect(await client({}).listLayers([{ id: ID, type: 10_123 }])).toEqual([undefined])
   })
 
   it('keep their places among components that are not asked about', async () => {
     const answer = batchOf([200, { value: [layer('Active')] }], [200, { value: [layer('System')] }])
     const dataverse = client({ 'POST $batch': answer })
-    const layers = await dataverse.listActiveLayers([
+    const layers = await dataverse.listLayers([
       { id: ID, type: 61 },
       { id: ID, type: 10_123 },
       { id: ID, type: 29 },
     ])
-    expect(layers).toEqual([true, undefined, false])
+    expect(layers).toEqual([['Active'], undefined, ['System']])
   })
 
   it('need one request for a hundred components', async () => {
@@ -69,15 +81,15 @@ describe('the unmanaged layers of components', () => {
       batchOf(...Array.from({ length: count }, (): [number, object] => [200, { value: [layer('Active')] }])),
     )
     const components = Array.from({ length: 250 }, () => ({ id: ID, type: 61 }))
-    expect(await client({ 'POST $batch': answers }).listActiveLayers(components)).toEqual(
-      components.map(() => true),
+    expect(await client({ 'POST $batch': answers }).listLayers(components)).toEqual(
+      components.map(() => ['Active']),
     )
   })
 
   it('are refused when the answer to a component is missing', async () => {
     const dataverse = client({ 'POST $batch': batchOf([200, { value: [] }]) })
     await expect(
-      dataverse.listActiveLayers([
+      dataverse.listLayers([
         { id: ID, type: 61 },
         { id: ID, type: 61 },
       ]),
@@ -86,9 +98,51 @@ describe('the unmanaged layers of components', () => {
 
   it('are refused when the batch fails as a whole', async () => {
     const dataverse = client({ 'POST $batch': { ...refused, status: 403 } })
-    await expect(dataverse.listActiveLayers([{ id: ID, type: 61 }])).rejects.toMatchObject({
+    await expect(dataverse.listLayers([{ id: ID, type: 61 }])).rejects.toMatchObject({
       code: 'access-denied',
     })
+  })
+})
+
+describe('the columns of tables', () => {
+  const column = (LogicalName: string, more: object = {}): object => ({
+    MetadataId: ID,
+    LogicalName,
+    DisplayName: { UserLocalizedLabel: { Label: `Label of ${LogicalName}` } },
+    AttributeOf: null,
+    IsCustomAttribute: true,
+    IsManaged: true,
+    ...more,
+  })
+
+  it('are those that managed solutions added, and not what comes along with another column', async () => {
+    const answer = batchOf([
+      200,
+      {
+        value: [
+          column('con_budget'),
+          column('con_owneridname', { AttributeOf: 'con_ownerid' }),
+          column('con_mine', { IsManaged: false }),
+          column('createdon', { IsCustomAttribute: false }),
+          column('con_bare', { DisplayName: { UserLocalizedLabel: null } }),
+        ],
+      },
+    ])
+    expect(await client({ 'POST $batch': answer }).listCustomColumns(['Con_Project'])).toEqual([
+      [
+        { id: ID, table: 'con_project', name: 'con_budget', displayName: 'Label of con_budget' },
+        { id: ID, table: 'con_project', name: 'con_bare', displayName: 'con_bare' },
+      ],
+    ])
+  })
+
+  it('are unknown for a table that the service does not describe, and nobody is asked about none', async () => {
+    const answer = batchOf([404, refusal], [200, { value: [] }])
+    expect(await client({ 'POST $batch': answer }).listCustomColumns(['con_gone', 'account'])).toEqual([
+      undefined,
+      [],
+    ])
+    expect(await client({}).listCustomColumns([])).toEqual([])
   })
 })
 
@@ -143,12 +197,14 @@ it('components are named by schema name, else by name', async () => {
 it('solutions are listed with those of the platform, also without a version', async () => {
   const dataverse = client({
     'GET solutions': rows(
-      { uniquename: 'Sales', version: '1.0.0.0' },
-      { uniquename: 'System', version: null },
+      { solutionid: ID, uniquename: 'Sales', version: '1.0.0.0' },
+      { solutionid: PATCH, uniquename: 'Sales_Patch', version: '1.0.1.0', _parentsolutionid_value: ID },
+      { solutionid: OTHER, uniquename: 'System', version: null },
     ),
   })
   expect(await dataverse.listSolutionEntries()).toEqual([
-    { uniqueName: 'Sales', version: '1.0.0.0' },
-    { uniqueName: 'System' },
+    { id: ID, uniqueName: 'Sales', version: '1.0.0.0' },
+    { id: PATCH, uniqueName: 'Sales_Patch', version: '1.0.1.0', patchOf: ID },
+    { id: OTHER, uniqueName: 'System' },
   ])
 })

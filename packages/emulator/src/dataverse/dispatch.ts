@@ -5,6 +5,7 @@ import { requirePrivilege } from './access.js'
 import { DataverseFault, faultResponse, unknownSegment } from './fault.js'
 import { checkParameters, type Message } from './messages/message.js'
 import { messageOf } from './messages/index.js'
+import { answerDefinitions, DEFINITIONS } from './metadata.js'
 import { json, noContent } from './odata/answer.js'
 import { batchResponse, parseBatch, type BatchAnswer, type BatchPart } from './odata/batch.js'
 import { answerEntities } from './odata/entities.js'
@@ -38,6 +39,7 @@ async function route(organization: Organization, request: ApiRequest): Promise<E
   const [first] = request.segments
   if (!first) return serviceDocument(organization)
   if (first.name === '$batch' && request.method === 'POST') return answerBatch(organization, request)
+  if (first.name === DEFINITIONS) return answerDefinitions(organization, request)
   const table = tableOf(first.name)
   if (table) return answerEntities(organization, table, request)
   const message = messageOf(first.name)

@@ -95,9 +95,12 @@ export function namesOf({ type, id, schemaName, parent }: OwnedComponent): strin
 /** The component's object id in this environment. */
 export function objectIdOf(
   organization: Organization,
-  { type, id, schemaName }: { type: string; id: string; schemaName: string },
+  { type, id, schemaName, parent = '' }: { type: string; id: string; schemaName: string; parent?: string },
 ): string {
-  return id === '' ? stableId(organization, `component/${type}/${schemaName}`) : id
+  if (id !== '') return id
+  // Columns of different tables share names.
+  const name = parent === '' ? schemaName : `${parent}.${schemaName}`.toLowerCase()
+  return stableId(organization, `component/${type}/${name}`)
 }
 
 /** The object id of the component that a manifest names by one of `names` (see namesOf); undefined when it is not here. */

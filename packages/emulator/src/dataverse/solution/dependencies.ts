@@ -122,7 +122,7 @@ function endColumns(organization: Organization, side: string, end: DependencyEnd
   const known = objectIdNamed(organization, namesRequired(end), installed)
   const node = stableId(organization, `node/${type}/${schemaName}${id}`)
   return {
-    [`${side}componentobjectid`]: known ?? objectIdOf(organization, { type, id, schemaName }),
+    [`${side}componentobjectid`]: known ?? objectIdOf(organization, { type, id, schemaName, parent }),
     [`${side}componenttype`]: typeNumberOf(organization, type),
     [`${side}componentparentid`]: objectIdOf(organization, { type: '1', id: '', schemaName: parent }),
     [`${side}componentbasesolutionid`]: baseSolutionId(organization, requiredSolution(end).name || 'Active'),

@@ -52,3 +52,8 @@ export function tableOf(entitySet: string): TableDefinition | undefined {
   byName ??= new Map(tables().map((table) => [table.entitySet, table]))
   return byName.get(entitySet)
 }
+
+/** The table of that logical name. */
+export function tableNamed(logicalName: string): TableDefinition | undefined {
+  return tables().find((table) => table.logicalName === logicalName)
+}

@@ -9,7 +9,9 @@ import {
   objectIdOf,
   typeNumberOf,
   type OwnedComponent,
+  type SolutionContent,
 } from '../solution/content.js'
+import { isPlatformTable } from '../solution/platform.js'
 import { uninstallNow } from '../solution/uninstall.js'
 import { stableId, toDateTime, type Organization, type Row } from '../organization.js'
 import { columns, textOf, type TableDefinition } from './definition.js'
@@ -195,6 +197,8 @@ function componentsIn(organization: Organization, uniqueName: string): readonly 
   return [...new Map(all.map((component) => [componentKey(component), component])).values()]
 }
 
+type PlatformLayer = Pick<SolutionContent, 'components' | 'managed' | 'publisher'>
+
 const LAYER_NAMES: Readonly<Record<string, string>> = {
   '1': 'Entity',
   '2': 'Attribute',
@@ -229,7 +233,7 @@ export const componentLayers: TableDefinition = {
 function layerRows(organization: Organization): Row[] {
   const heights = new Map<string, number>()
   const installed = contents(organization).sort(([, a], [, b]) => Number(b.managed) - Number(a.managed))
-  return installed.flatMap(([name, content]) =>
+  return [platformContent(installed), ...installed].flatMap(([name, content]) =>
     content.components.map((component) => {
       const id = objectIdOf(organization, component)
       const order = (heights.get(id) ?? 0) + 1
@@ -250,6 +254,15 @@ function layerRows(organization: Organization): Row[] {
       }
     }),
   )
+}
+
+/** What solutions have of the platform's own tables lies above the platform. */
+function platformContent(installed: readonly [string, SolutionContent][]): [string, PlatformLayer] {
+  const tables = installed
+    .flatMap(([, { components }]) => components)
+    .filter(({ type, schemaName }) => type === '1' && isPlatformTable(schemaName))
+  const components = [...new Map(tables.map((table) => [componentKey(table), table])).values()]
+  return ['System', { components, managed: true, publisher: 'MicrosoftCorporation' }]
 }
 
 export const componentDefinitions: TableDefinition = {
