@@ -29,6 +29,9 @@ const MAX_FILE_BYTES = 64 * 1_000_000
 export async function establishBasis(inputs: Inputs, ports: ActionPorts): Promise<Basis> {
   const tenant = await readEnvironmentsFile(inputs, ports)
   const { environmentId, environmentUrl, policyFile } = inputs
+  if (environmentId !== undefined && environmentUrl !== undefined) {
+    ports.log.warning('environment-url is not used: environment-id names the target environment')
+  }
   if (policyFile !== undefined) {
     if (environmentId === undefined)
       throw missingTarget('environment-id, since policy-file leaves no service to ask')

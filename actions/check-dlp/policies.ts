@@ -21,6 +21,7 @@ export interface PolicyBasis extends EvaluationContext {
 
 const ASSUMED_UNBLOCKABLE =
   'Which connectors no policy can block was taken from the documentation, since the service was not asked'
+const ASSUMED_KNOWN = 'Connectors were taken for what their ids say, since the catalogue was not read'
 
 /** @throws AlmError `json-invalid` naming the file, also for JSON that is no policy. */
 export function parsePolicyFile(text: string, file: string, environmentId: string): PolicyBasis {
@@ -33,7 +34,7 @@ export function parsePolicyFile(text: string, file: string, environmentId: strin
       policies,
       unblockable: documentedUnblockable,
       catalogue: policies.flatMap(namedConnectors),
-      assumptions: [`${ASSUMED_UNBLOCKABLE}.`],
+      assumptions: [`${ASSUMED_UNBLOCKABLE}.`, `${ASSUMED_KNOWN}.`],
     }
   } catch (caught) {
     if (!(caught instanceof AlmError)) throw caught
@@ -81,22 +82,23 @@ export async function fetchPolicies(admin: Admin, environmentId: string): Promis
 async function fetchConnectors(
   admin: Admin,
   environmentId: string,
-): Promise<Pick<PolicyBasis, 'unblockable' | 'catalogue' | 'assumptions'>> {
+): Promise<Pick<PolicyBasis, 'unblockable' | 'catalogue' | 'catalogued' | 'assumptions'>> {
   const [unblockable, connectors, virtual] = await Promise.all([
     outcome(() => admin.listUnblockableConnectors()),
     outcome(() => admin.listConnectors(environmentId)),
     outcome(() => admin.listVirtualConnectors()),
   ])
   const known = <Item>(list: Item[] | AlmError): Item[] => (list instanceof AlmError ? [] : list)
+  const catalogue = [...known(connectors), ...known(virtual)]
+  // Every tenant has connectors, so that an empty list is none to tell strangers by.
+  const isCatalogued = known(connectors).length > 0
   return {
     unblockable: unblockable instanceof AlmError ? documentedUnblockable : unblockable,
-    catalogue: [...known(connectors), ...known(virtual)],
+    catalogue,
+    ...(isCatalogued && { catalogued: [...catalogue.map(({ id }) => id), ...known(unblockable)] }),
     assumptions: [
       ...assumption(unblockable, ASSUMED_UNBLOCKABLE),
-      ...assumption(
-        connectors,
-        'Connectors were taken for what their ids say, since the catalogue was not read',
-      ),
+      ...assumption(connectors, ASSUMED_KNOWN),
       ...assumption(
         virtual,
         'Virtual connectors were looked for in the policies by their names, since their list was not read',

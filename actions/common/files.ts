@@ -36,16 +36,22 @@ export async function readArchive(
 }
 
 /**
- * Reads a text file that an input names.
+ * Reads a text file that an input names, in UTF-8 or, with a byte order mark, in UTF-16, as Windows PowerShell writes it.
  * @throws AlmError `file-not-found`, `input-invalid` when it is too large to be what the input is for.
  */
 export async function readText(file: string, inputName: string, maxBytes: number): Promise<string> {
   const { size } = await requireKind(file, inputName, 'file')
-  if (size <= maxBytes) return readFile(file, 'utf8')
+  if (size <= maxBytes) return decodeText(await readFile(file))
   throw new AlmError('input-invalid', {
     message: `input ${inputName} names ${quote(file)} of ${formatBytes(size)}, more than the ${formatBytes(maxBytes)} that are read`,
     remedy: 'Check that the input names the right file.',
   })
+}
+
+function decodeText(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex')
+  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes)
+  return mark === 'feff' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8')
 }
 
 /** @throws AlmError `file-not-found` unless the input names a folder that is there. */

@@ -158,6 +158,13 @@ describe('check-dlp', () => {
     })
   })
 
+  it('leaves a connector undecided that neither the policies nor the catalogue of the tenant know', async () => {
+    await writeSolution(world.folder, { connectors: ['shared_nobodyknows'] }, 'stranger.zip')
+    const step = await check({ 'solution-file': 'stranger.zip', 'environment-url': world.url('target') })
+    expectSuccess(step, 'ok', { verdict: 'unknown', violations: '0', warnings: '1' })
+    expect(step.summary).toContain('shared\\_nobodyknows')
+  })
+
   it('takes the environments from a file, and refuses a target that is not among them', async () => {
     const { id } = world.environment('target')
     const policy = { name: 'p', displayName: 'P', environmentType: 'AllEnvironments' }
@@ -172,6 +179,41 @@ describe('check-dlp', () => {
     expect(step.summary).toContain('Reaches 1 environment: Only one.')
     const elsewhere = { ...inputs, 'environment-id': world.environment('other').id }
     expectFailure(await check(elsewhere), 'environment-not-found', { outputs: { verdict: undefined } })
+  })
+})
+
+describe('check-dlp with a policy file', () => {
+  const policy = { name: 'p', displayName: 'P', environmentType: 'AllEnvironments' }
+  const groups = { defaultConnectorsClassification: 'Blocked', connectorGroups: [] }
+  const text = JSON.stringify({ policyDefinition: { ...policy, ...groups } })
+  const bigEndian = (): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
+
+  it.each([
+    ['UTF-8 with a mark', () => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16, as Windows PowerShell writes it', () => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 of the other order', bigEndian],
+  ])('reads %s', async (_name, bytes) => {
+    writeFileSync(path.join(workspace, 'encoded.json'), bytes())
+    const step = await check({
+      'solution-file': 'blocked.zip',
+      'policy-file': 'encoded.json',
+      'environment-id': world.environment('target').id,
+    })
+    expectFailure(step, 'dlp-violation')
+  })
+
+  it('says that the address of the environment is not used', async () => {
+    writeFileSync(path.join(workspace, 'one.json'), text)
+    const inputs = { 'solution-file': 'blocked.zip', 'policy-file': 'one.json' }
+    const target = { 'environment-id': world.environment('target').id, 'environment-url': world.url('other') }
+    const { commands } = await check({ ...inputs, ...target })
+    expect(commands).toContainEqual(
+      expect.objectContaining({
+        name: 'warning',
+        data: expect.stringContaining('environment-url is not used'),
+      }),
+    )
+    expect(world.emulator.requests.list()).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 // What check-dlp judges by, when the service or a file does not say everything.
+import type { Connector } from '@powerops/admin'
 import { AlmError } from '@powerops/core'
 import { documentedUnblockable } from '@powerops/dlp'
 import { parseEnvironmentsFile } from '../../actions/check-dlp/environments.js'
@@ -55,6 +56,22 @@ describe('fetchPolicies', () => {
     expect(basis.assumptions).toHaveLength(3)
     expect(basis).toMatchObject({ unblockable: documentedUnblockable, catalogue: [] })
   })
+  it('knows the connectors of the catalogue, of the virtual ones and of those that cannot be blocked', async () => {
+    const named = (name: string) => (): Promise<Connector[]> =>
+      Promise.resolve([{ id: `/x/${name}`, name, displayName: name, custom: false }])
+    const full = {
+      listUnblockableConnectors: () => Promise.resolve(['/x/shared_c']),
+      listConnectors: named('shared_a'),
+      listVirtualConnectors: named('Virtual'),
+    }
+    const { catalogued } = await fetchPolicies({ listPolicies: none, ...full }, id)
+    expect(catalogued).toEqual(['/x/shared_a', '/x/Virtual', '/x/shared_c'])
+    const { catalogued: ofNone } = await fetchPolicies(
+      { listPolicies: none, ...full, listConnectors: none },
+      id,
+    )
+    expect(ofNone).toBeUndefined()
+  })
   it('assumes nothing where all lists are there', async () => {
     expect(await fetchPolicies({ listPolicies: none, ...lists }, id)).toMatchObject({
       unblockable: [],
@@ -67,7 +84,7 @@ describe('parsePolicyFile', () => {
   it('takes the documented connectors for those that cannot be blocked, and says so', () => {
     expect(parsePolicyFile('[]', 'p.json', id)).toMatchObject({
       unblockable: documentedUnblockable,
-      assumptions: [expect.stringContaining('documentation')],
+      assumptions: [expect.stringContaining('documentation'), expect.stringContaining('what their ids say')],
     })
   })
   it('calls connectors what the policies call them', () => {

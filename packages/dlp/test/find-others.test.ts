@@ -258,8 +258,48 @@ describe('findConnectors in agents', () => {
     ['a node in braces', 'actions: [{kind: HttpRequestAction, url: https://a.example}]\n'],
     ['a connector node without reference', 'kind: InvokeConnectorAction\n'],
     ['a kind of node that reaches out and is not known', 'kind: InvokeExternalAgentTaskAction\n'],
+    ['data without any kind', 'beginDialog:\n  - url: [https://a.example\n'],
+    ['a kind behind an anchor', 'kind: &a HttpRequestAction\nurl: https://a.example\n'],
+    ['a kind in the next line', 'kind:\n  HttpRequestAction\n'],
+    ['a kind with an escape', 'kind: "Http\\u0052equestAction"\n'],
+    ['a key with an escape', 'kind: AdaptiveDialog\nactions:\n  - "k\\u0069nd": HttpRequestAction\n'],
   ])('says that it cannot judge %s', (_name, data) => {
     expect(findConnectors(archive('', topic(data))).resources[0]?.unknowns).toHaveLength(1)
+  })
+
+  it('says that it cannot judge a component without its data', () => {
+    const { 'botcomponents/new_bot.topic.A/data': _data, ...rest } = topic('')
+    expect(findConnectors(archive('', rest)).resources).toMatchObject([
+      { kind: 'agent', unknowns: [{ sentence: expect.stringContaining('is not in the solution') }] },
+    ])
+  })
+
+  it('takes an uploaded file for knowledge in documents', () => {
+    const path = 'botcomponents/new_bot.topic.A/botcomponent.xml'
+    const { 'botcomponents/new_bot.topic.A/data': _data, ...rest } = topic('')
+    const type = '<componenttype>14</componenttype></botcomponent>'
+    const files = { ...rest, [path]: rest[path]?.replace('</botcomponent>', type) ?? '' }
+    expect(findConnectors(archive('', files)).resources).toMatchObject([
+      { unknowns: [], uses: [{ key: 'name:knowledge source with documents in copilot studio' }] },
+    ])
+  })
+
+  it.each([
+    ['', 'does not say how it signs people in'],
+    ['0', 'does not say how it signs people in'],
+    ['7', '"7"'],
+  ])('says that it cannot judge authentication mode %j', (mode, text) => {
+    expect(findConnectors(archive('', topic('kind: AdaptiveDialog\n', mode))).resources).toMatchObject([
+      { uses: [], unknowns: [{ sentence: expect.stringContaining(text) }] },
+    ])
+  })
+
+  it('says that it cannot judge an agent without an authentication mode', () => {
+    const files = topic('kind: AdaptiveDialog\n')
+    const bot =
+      files['bots/new_bot/bot.xml']?.replace(/<authenticationmode>.*<\/authenticationmode>/, '') ?? ''
+    const { resources } = findConnectors(archive('', { ...files, 'bots/new_bot/bot.xml': bot }))
+    expect(resources[0]?.unknowns).toHaveLength(1)
   })
 
   it('reports components whose agent stands in another solution', () => {

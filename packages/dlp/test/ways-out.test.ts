@@ -2,6 +2,7 @@
 import {
   evaluate,
   planWaysOut,
+  type ConnectorUse,
   type Policy,
   type Resource,
   type TenantEnvironment,
@@ -185,6 +186,40 @@ describe('the extension of policies', () => {
       expect(extension?.step).toBeNull()
     },
   )
+})
+
+describe('the policies to open for one resource', () => {
+  it('are those that it violates, with the rules that it breaks', () => {
+    const allow = (actionId: string): unknown => ({ actionId, behavior: 'Allow' })
+    const drop = {
+      connectorId: 'shared_a',
+      defaultConnectorActionRuleBehavior: 'Block',
+      actionRules: [allow('Get')],
+    }
+    const policies = [
+      policy({ name: 'Groups', business: ['shared_a'] }),
+      policy({ name: 'Operations', business, actions: [drop] }),
+    ]
+    const call = (operation: string): ConnectorUse => use('shared_a', { operation })
+    const resources = [
+      { ...flow(call('Get'), 'shared_y'), id: 'f1', name: 'Mixes' },
+      { ...flow(call('Drop')), id: 'f2', name: 'Drops' },
+      { ...flow(call('Purge'), call('Get')), id: 'f3', name: 'Purges' },
+    ]
+    const ways = waysOf(resources, policies).resources.map(({ resource, extend }) => [
+      resource.name,
+      ...extend.map((one) => [
+        one.policy.name,
+        ...keys(one.opening.moves),
+        ...one.opening.operations.map(({ value }) => value),
+      ]),
+    ])
+    expect(ways).toEqual([
+      ['Mixes', ['Groups', 'shared_y'], ['Operations', 'shared_y']],
+      ['Drops', ['Operations', 'Drop']],
+      ['Purges', ['Operations', 'Purge']],
+    ])
+  })
 })
 
 describe('the exception environment', () => {

@@ -2,7 +2,7 @@
 import { quote } from '@powerops/core'
 import type { Policy } from '../policy/policy.js'
 import type { ConnectorUse } from '../resource.js'
-import type { FoundClass, ResourceConnector } from './classify.js'
+import { entriesOf, type FoundClass, type ResourceConnector } from './classify.js'
 import type { Finding, JudgedConnector, JudgedResource, Site } from './verdict.js'
 
 /** A connector of a resource with its class in the policy at hand. */
@@ -59,6 +59,35 @@ export function groupFindings(
     })
   }
   return findings
+}
+
+/**
+ * Connectors that are not known and that the policy does not list: it gives them its default class, unless they are none
+ * that it is about.
+ * @param strangers those that are not known.
+ */
+export function guessedClasses(
+  resource: JudgedResource,
+  policy: Policy,
+  strangers: readonly Classified[],
+): Finding[] {
+  const guessed = strangers.filter(
+    (one) => one.class !== 'Blocked' && entriesOf(one.connector, policy).length === 0,
+  )
+  if (guessed.length === 0) return []
+  return [
+    {
+      kind: 'unknown',
+      rule: 'grouping',
+      policy: { id: policy.id, name: policy.name },
+      resource,
+      connectors: guessed.map(judged),
+      sites: guessed.flatMap(firstSite),
+      sentence: `${name(resource)} uses ${list(guessed)}: no connector of that id is known, and policy ${quote(policy.name)} lists none, so that its default class may not be meant for it`,
+      remedy:
+        'Check the id of the connector; when it is right, have it listed in the policy, or have somebody who knows the policies look at the resource.',
+    },
+  ]
 }
 
 /** A connector as a finding names it. */

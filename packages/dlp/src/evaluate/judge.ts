@@ -4,7 +4,8 @@ import type { Policy } from '../policy/policy.js'
 import type { ConnectorUse, Doubt, Resource } from '../resource.js'
 import { classify, type FoundClass, type ResourceConnector } from './classify.js'
 import { granularFindings, rulesNotRead } from './granular-rules.js'
-import { groupFindings, name } from './group-rules.js'
+import { groupFindings, guessedClasses, name } from './group-rules.js'
+import { connectorsKnownTo } from './known-connectors.js'
 import type { Finding, JudgedResource } from './verdict.js'
 
 /** Connectors that the service leaves out of data policies: links from apps to flows, and file conversion. */
@@ -16,6 +17,8 @@ export interface ConnectorRules {
   readonly unblockable: readonly string[]
   /** Ids of connectors that take no part; {@link notClassifiable} when absent. */
   readonly nonClassifiable?: readonly string[]
+  /** Ids of all connectors of the tenant; absent when nobody could be asked for them. */
+  readonly catalogued?: readonly string[]
 }
 
 /** A resource whose connectors have been put together and classed. */
@@ -55,6 +58,7 @@ export function classifyResources(
 /** Everything that is wrong or undecided with classified resources, each finding once. */
 export function judge(classified: readonly ClassifiedResource[], rules: ConnectorRules): Finding[] {
   const unblockable = new Set(rules.unblockable.map(connectorKey))
+  const isKnown = connectorsKnownTo(rules.catalogued)
   return classified.flatMap(({ resource: judgedResource, connectors, columns }) => {
     if (columns.length === 0) return []
     const { kind, id, name: title, place, unknowns } = judgedResource
@@ -63,6 +67,13 @@ export function judge(classified: readonly ClassifiedResource[], rules: Connecto
     for (const { policy, classes } of columns) {
       const rows = connectors.map((connector, index) => ({ connector, class: classes[index] ?? 'Unknown' }))
       findings.push(...groupFindings(resource, policy, rows))
+      findings.push(
+        ...guessedClasses(
+          resource,
+          policy,
+          rows.filter(({ connector }) => !isKnown(connector)),
+        ),
+      )
       if (!policy.hasRules && rows.length > 0) findings.push(rulesNotRead(resource, policy, place))
       // A large flow has more findings than a call takes arguments.
       const granular = rows.flatMap((row) => granularFindings(resource, policy, row, unblockable))

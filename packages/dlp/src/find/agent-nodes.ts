@@ -12,9 +12,13 @@ const KEY_LINE = /^(\s*)((?:- +)*)(["']?)([A-Za-z]\w*)\3\s*:(?:\s([^]*))?$/
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/
 const ANY_KIND = /["']?\bkind["']?\s*:\s*["']?([A-Z]\w+)/g
 
+const PLAIN_KIND = /^[A-Za-z]\w*$/
+/** A key in quotes may spell `kind` with escapes. */
+const ESCAPED_KEY = /^\s*(?:- +)*"[^"]*\\/m
+
 /**
- * Reads the nodes. `unreadable` is true when there is a `kind` that is not at the start of its line, such as in YAML's
- * `{ … }` form: there may be a node that was not read.
+ * Reads the nodes. `unreadable` is true when there may be a node that was not read: a `kind` that is not at the start of
+ * its line, such as in YAML's `{ … }` form, one that is no plain word, or no `kind` at all in what is not empty.
  */
 export function agentNodes(text: string): { nodes: AgentNode[]; unreadable: boolean } {
   const nodes: AgentNode[] = []
@@ -40,7 +44,12 @@ export function agentNodes(text: string): { nodes: AgentNode[]; unreadable: bool
     } else if (BLOCK_SCALAR.test(value)) block = { indent: lineIndent, fields: open.at(-1)?.fields, key }
     else open.at(-1)?.fields.set(key, value)
   }
-  return { nodes, unreadable: [...text.matchAll(ANY_KIND)].length > nodes.length }
+  const isUnread =
+    (nodes.length === 0 && text.trim() !== '') ||
+    nodes.some(({ kind }) => !PLAIN_KIND.test(kind)) ||
+    [...text.matchAll(ANY_KIND)].length > nodes.length ||
+    ESCAPED_KEY.test(text)
+  return { nodes, unreadable: isUnread }
 }
 
 function append(fields: Map<string, string> | undefined, key: string, line: string): void {

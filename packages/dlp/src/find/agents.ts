@@ -18,6 +18,10 @@ const SKILLS = 'Skills with Copilot Studio'
 
 /** Authentication modes without Microsoft Entra ID: none, and any other provider of OAuth 2. */
 const WITHOUT_ENTRA = new Set(['1', '4'])
+/** Those with it: integrated, and set up by hand. */
+const WITH_ENTRA = new Set(['2', '3'])
+/** Component type of a file that is uploaded as knowledge; it has no topic data. */
+const UPLOADED_FILE = '14'
 
 interface Findings {
   readonly uses: ConnectorUse[]
@@ -48,7 +52,9 @@ export function findAgents(
     components.set(agent, findings)
     if ('reason' in root) findings.unknowns.push(unreadable(path, root.reason))
     const site = ('value' in root && childText(root.value, 'name')) || folder
-    readComponent(source, path, site, references, findings)
+    if ('value' in root && childText(root.value, 'componenttype') === UPLOADED_FILE) {
+      findings.uses.push(virtualUse(DOCUMENTS, { site, place: { file: path } }))
+    } else readComponent(source, path, site, references, findings)
   }
   const agents = source.paths
     .filter((path) => /^bots\/[^/]+\/bot\.xml$/i.test(path))
@@ -59,17 +65,28 @@ export function findAgents(
       components.delete(schemaName.toLowerCase())
       const agent = { schemaName, name: '', place: { file: path } }
       if ('reason' in root) return toAgent(agent, [], findings, [unreadable(path, root.reason)])
-      const element = root.value
-      const mode = childText(element, 'authenticationmode')
-      const site = { site: 'authentication', place: { file: path, text: '<authenticationmode>' } }
-      const anonymous = WITHOUT_ENTRA.has(mode) ? [virtualUse(ANONYMOUS, site)] : []
-      return toAgent({ ...agent, name: childText(element, 'name') }, anonymous, findings)
+      const { uses, unknowns } = readSignIn(childText(root.value, 'authenticationmode'), path)
+      return toAgent({ ...agent, name: childText(root.value, 'name') }, uses, findings, unknowns)
     })
   // Components of an agent that stands in another solution still change that agent.
   const partial = [...components].map(([agent, findings]) =>
     toAgent({ schemaName: agent, name: agent }, [], findings),
   )
   return [...agents, ...partial]
+}
+
+/** How an agent signs people in counts as a connector, unless that is Microsoft Entra ID. */
+function readSignIn(mode: string, file: string): Pick<Findings, 'uses' | 'unknowns'> {
+  const place = { file, text: '<authenticationmode>' }
+  if (WITH_ENTRA.has(mode)) return { uses: [], unknowns: [] }
+  if (WITHOUT_ENTRA.has(mode)) {
+    return { uses: [virtualUse(ANONYMOUS, { site: 'authentication', place })], unknowns: [] }
+  }
+  const sentence =
+    mode === '' || mode === '0'
+      ? 'it does not say how it signs people in'
+      : `its way to sign people in, ${quote(mode)}, is not known`
+  return { uses: [], unknowns: [{ sentence, place }] }
 }
 
 function toAgent(
@@ -109,7 +126,10 @@ function readComponent(
 ): void {
   const file = source.pathOf(path.replace(/botcomponent\.xml$/i, 'data'))
   const bytes = source.file(file)
-  if (!bytes) return
+  if (!bytes) {
+    findings.unknowns.push(unreadable(file, 'is not in the solution'))
+    return
+  }
   const text = readTextPart(bytes)
   if ('reason' in text) {
     findings.unknowns.push(unreadable(file, text.reason))

@@ -10,7 +10,7 @@ import { planResourceChange, type ResourceChange } from './change-resource.js'
 import type { TenantEnvironment } from './coverage.js'
 import { planException, type ExceptionEnvironment } from './exception-environment.js'
 import { describeExtension, type NamedPolicy, type PolicyExtension } from './extend-policy.js'
-import { applyOpening, isEmptyOpening, planOpening, type Opening } from './opening.js'
+import { applyOpening, isEmptyOpening, planOpening, type Allowance, type Opening } from './opening.js'
 import {
   acceptanceBy,
   classifyEnvironments,
@@ -121,14 +121,12 @@ function resourceWays(
     const { kind, id, name } = one.resource
     const key = resourceKey(one.resource)
     const violations = byResource.get(key) ?? []
+    const findings = violations.flatMap((index) => verdict.findings[index] ?? [])
     return {
       resource: { kind, id, name },
       violations,
-      deny: planResourceChange(
-        one,
-        violations.flatMap((index) => verdict.findings[index] ?? []),
-      ),
-      extend: [...plans.openings].flatMap(([policy, opening]) => partFor(one, policy, opening)),
+      deny: planResourceChange(one, findings),
+      extend: [...plans.openings].flatMap(([policy, opening]) => partFor(one, findings, policy, opening)),
       exception: acceptingIds(plans, key),
     }
   })
@@ -146,23 +144,37 @@ function violationsByResource(findings: readonly Finding[]): Map<string, number[
   return byResource
 }
 
+/** What of an opening ends violations of one resource; what it does for other resources is their affair. */
 function partFor(
   { connectors }: ClassifiedResource,
+  violations: readonly Finding[],
   policy: Policy,
   opening: Opening,
 ): { policy: NamedPolicy; opening: Opening }[] {
+  const own = violations.filter((one) => one.policy?.id === policy.id)
+  const needsClass = own.some(({ rule }) => rule === 'blocked' || rule === 'grouping')
+  const concerned = needsClass ? connectors : []
   const keys = new Set(
-    connectors.flatMap((one) => [one.key, ...entriesOf(one, policy).map((entry) => entry.key)]),
+    concerned.flatMap((one) => [one.key, ...entriesOf(one, policy).map((entry) => entry.key)]),
   )
-  const stems = new Set(connectors.flatMap(({ custom }) => custom?.stem ?? []))
-  const hosts = new Set(connectors.flatMap(({ custom }) => custom?.hosts ?? []))
+  const stems = new Set(concerned.flatMap(({ custom }) => custom?.stem ?? []))
+  const hosts = new Set(concerned.flatMap(({ custom }) => custom?.hosts ?? []))
+  const isAllowed = (rule: Finding['rule'], { key, value }: Allowance): boolean =>
+    own.some((one) => {
+      const found = (rule === 'action' ? one.operation : one.endpoint) ?? null
+      return one.rule === rule && one.connectors[0]?.key === key && sameText(found, value)
+    })
   const part: Opening = {
     moves: opening.moves.filter(({ key }) => keys.has(key) || stems.has(customStem(key) ?? '')),
     addresses: opening.addresses.filter(({ pattern }) => hosts.has(pattern)),
-    operations: opening.operations.filter(({ key }) => keys.has(key)),
-    endpoints: opening.endpoints.filter(({ key }) => keys.has(key)),
+    operations: opening.operations.filter((one) => isAllowed('action', one)),
+    endpoints: opening.endpoints.filter((one) => isAllowed('endpoint', one)),
   }
   return isEmptyOpening(part) ? [] : [{ policy: { id: policy.id, name: policy.name }, opening: part }]
+}
+
+function sameText(left: string | null, right: string | null): boolean {
+  return left?.toLowerCase() === right?.toLowerCase()
 }
 
 function acceptingIds({ classes }: Plans, key: string): string[] | null {
