@@ -15,6 +15,11 @@ describe('XML is written as', () => {
     ['white space by reference', '<a>&#x20;&#10;</a>', '<a></a>'],
     ['preserved white space', '<a xml:space="preserve">  </a>', '<a xml:space="preserve">  </a>'],
     [
+      'white space that a value with a reference preserves',
+      '<a xml:space="pres&#x65;rve">  </a>',
+      '<a xml:space="preserve">  </a>',
+    ],
+    [
       'white space that is preserved no more',
       '<a xml:space="preserve"><b xml:space="default"> </b></a>',
       '<a xml:space="preserve">\n  <b xml:space="default"></b>\n</a>',

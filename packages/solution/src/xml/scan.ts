@@ -224,7 +224,7 @@ class XmlScanner extends AttributeCursor {
   /** What the attribute at `start` says about white space, when it is `xml:space`. */
   private preserveOf(start: number, end: number, inherited: boolean): boolean {
     const space = /^xml:space\s*=\s*["'](.*)["']$/s.exec(this.slice(start, end))
-    return space ? space[1] === 'preserve' : inherited
+    return space ? decodeReferences(space[1] ?? '') === 'preserve' : inherited
   }
 
   private endTag(): void {
