@@ -87,6 +87,21 @@ describe('writing', () => {
     expect(changes).toMatchObject({ changed: ['Other/Solution.xml'], unchanged: ['Roles/a.xml'] })
   })
 
+  const large = 'x'.repeat(600_000)
+  it.each([
+    ['the same', large, large, 'unchanged'],
+    ['the same with a byte order mark', `\ufeff${large}`, large, 'unchanged'],
+    ['longer than it is to be', `${large}x`, large, 'changed'],
+    ['shorter than it is to be', large.slice(1), large, 'changed'],
+    ['different at its end', `${large}y`, `${large}z`, 'changed'],
+    ['empty', '', 'x', 'changed'],
+    ['empty and is to be so', '', '', 'unchanged'],
+  ] as const)('compares all of a file that is %s', async (_case, present, wanted, expected) => {
+    put('Roles/a.xml', present)
+    const changes = await writeUnpackedFolder(folder, files({ 'Roles/a.xml': wanted }))
+    expect(changes).toMatchObject({ [expected]: ['Roles/a.xml'], removed: [] })
+  })
+
   it('never touches what is no part of a solution', async () => {
     const others = {
       '.git/config': 'x',

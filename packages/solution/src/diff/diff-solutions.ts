@@ -2,6 +2,7 @@
 import { listComponents, type SolutionComponent } from '../model/components.js'
 import type { SolutionManifest } from '../model/manifest.js'
 import type { SolutionArchive } from '../model/solution.js'
+import { isSpelledAlike } from '../xml/same-spelling.js'
 
 /** A component that only one of two solutions has, or that they have with different content. */
 export interface ComponentDifference {
@@ -29,10 +30,14 @@ export function diffSolutions(from: SolutionArchive, to: SolutionArchive): Solut
   const present = after.flatMap((component): ComponentDifference[] => {
     const former = before.get(component.key)
     if (!former) return [{ change: 'added', component }]
-    return former.digest() === component.digest() ? [] : [{ change: 'changed', component }]
+    return hasSameContent(former, component) ? [] : [{ change: 'changed', component }]
   })
   const removed = [...before.values()]
     .filter((component) => !kept.has(component.key))
     .map((component): ComponentDifference => ({ change: 'removed', component }))
   return { from: from.manifest, to: to.manifest, components: [...present, ...removed] }
+}
+
+function hasSameContent(former: SolutionComponent, component: SolutionComponent): boolean {
+  return isSpelledAlike(former.element, component.element) || former.digest() === component.digest()
 }

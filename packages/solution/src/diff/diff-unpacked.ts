@@ -19,7 +19,7 @@ export function diffUnpacked(
   after: Files,
   changedPaths: readonly string[],
 ): SolutionDifferences | undefined {
-  const units = new Set(changedPaths.map(unitOf))
+  const units = new Set(changedPaths.flatMap((path) => [unitOf(path), ...unitsAround(path)]))
   const isWanted = (path: string): boolean => DOCUMENTS.includes(path) || units.has(unitOf(path))
   try {
     const former = openFolder(readBefore(isWanted))
@@ -30,8 +30,19 @@ export function diffUnpacked(
   }
 }
 
-/** The folder that holds all files of a component: that of the entity, else the top-level folder. */
-function unitOf(path: string): string {
-  const [top = '', second = ''] = path.split('/')
-  return top === 'Entities' ? `${top}/${second}` : top
+/** Folders of an entity that make sense as a whole: forms have managed twins, and the entity names all its formulas. */
+const WHOLE_FOLDERS = new Set(['formxml', 'formulas'])
+
+/** What is looked at as a whole: of an entity a file or such a folder, all relationships, else a top-level folder. */
+function unitOf(spelled: string): string {
+  const path = spelled.toLowerCase()
+  const [top = '', second = '', third = ''] = path.split('/')
+  if (top === 'entities') return WHOLE_FOLDERS.has(third) ? `${top}/${second}/${third}` : path
+  return top === 'other' ? `${top}/${second.replace(/\.xml$/, '')}` : top
+}
+
+/** What a part of an entity cannot be understood without: the entity, and the formulas that this names. */
+function unitsAround(path: string): string[] {
+  const [top, second = ''] = path.toLowerCase().split('/')
+  return top === 'entities' ? ['entity.xml', 'formulas'].map((name) => `${top}/${second}/${name}`) : []
 }

@@ -21,6 +21,8 @@ export interface SolutionComponent {
   readonly parent: string | undefined
   /** Tells the component from all others of the solution, and finds it again in another version. */
   readonly key: string
+  /** The element that is all of the component; undefined when files are a part of it. */
+  readonly element: XmlElement | undefined
   /** SHA-256 over the content of the component and its files, in hexadecimal; equal for equal content. */
   digest(): string
 }
@@ -39,7 +41,8 @@ export function listComponents(solution: SolutionArchive): SolutionComponent[] {
   const components = found.map((component) => {
     const entries = entriesOf(component, solution)
     for (const entry of entries) claimed.add(entry)
-    return toComponent(component, () => digestOf(component.element, entries, solution))
+    const element = entries.length === 0 ? component.element : undefined
+    return toComponent({ ...component, element }, () => digestOf(component.element, entries, solution))
   })
   return [...components, ...foldersOf(solution, claimed)].map((component) => {
     const count = keys.get(component.key) ?? 0
@@ -81,7 +84,14 @@ function entriesOf({ entries = [], entryFolder }: FoundComponent, solution: Solu
 }
 
 function toComponent(
-  { type, id, schemaName, label, parent }: Omit<FoundComponent, 'element'>,
+  {
+    type,
+    id,
+    schemaName,
+    label,
+    parent,
+    element,
+  }: Omit<FoundComponent, 'element'> & { element?: XmlElement | undefined },
   digest: () => string,
 ): SolutionComponent {
   const name = id?.replace(/[{}]/g, '') ?? schemaName ?? label ?? ''
@@ -94,6 +104,7 @@ function toComponent(
     label: label ?? schemaName ?? id ?? componentTypeName(type),
     parent,
     key: [type, parent ?? '', name].join(' ').toLowerCase(),
+    element,
     digest: () => (known ??= digest()),
   }
 }

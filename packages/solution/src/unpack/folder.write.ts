@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseUnpackedPath } from '../layout/file-names.js'
 import { findComponentFolders } from '../layout/folder-components.read.js'
+import { holdsContent } from '../layout/same-content.read.js'
 import { SolutionFolders } from '../layout/solution-folders.js'
 import { listFiles } from '../layout/tree.read.js'
 import { refuseYamlFolder } from '../layout/yaml-layout.read.js'
@@ -77,7 +78,7 @@ function compare(
   const unchanged: string[] = []
   for (const [path, bytes] of files) {
     if (!present.has(path)) continue
-    const isEqual = withoutMark(readFileSync(join(root, path))).equals(withoutMark(bytes))
+    const isEqual = holdsContent(`${root}/${path}`, bytes)
     ;(isEqual ? unchanged : changed).push(path)
   }
   const changes = {
@@ -99,9 +100,4 @@ function readCustomizations(root: string): Uint8Array | undefined {
   const path = 'Other/Customizations.xml'
   const found = listFiles(root, (name) => name === 'Other')
   return found.includes(path) ? readFileSync(join(root, path)) : undefined
-}
-
-function withoutMark(bytes: Uint8Array): Buffer {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? buffer.subarray(3) : buffer
 }

@@ -93,6 +93,12 @@ export class XmlTape {
     return content + '</>'.length + (this.number(element) >>> NAME_SHIFT)
   }
 
+  /** The bytes from a node to the next one that is not in it: all of it, with the end tags that may follow. */
+  spelling(node: number): Buffer {
+    const next = this.next(node)
+    return this.bytes.subarray(this.start(node), next < this.length ? this.start(next) : this.bytes.length)
+  }
+
   /** The first node after a node and all that is in it. */
   next(node: number): number {
     return this.number(node + 3)
