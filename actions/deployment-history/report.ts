@@ -122,7 +122,8 @@ function approversCell({ approval }: HistoryRecord): string {
   return approval ? approval.approvers.map(toMarkdownText).join(', ') : ''
 }
 
-function stateWord({ outcome, inactive }: HistoryRecord): string {
+function stateWord({ outcome, inactive, neverBegan }: HistoryRecord): string {
+  if (neverBegan) return 'ended before it began'
   const words = {
     queued: 'queued',
     in_progress: 'in progress',

@@ -5,25 +5,24 @@ import { createPayload, parseLoginIn, type ImportFacts } from '@powerops/history
 import { createHash } from 'node:crypto'
 import type { Job } from '../common/job.js'
 import type { inputs } from './inputs.js'
+import type { RecordedSolution } from './solution.js'
 
 /** The facts of the inputs that an entry holds. */
-export type EntryInputs = Pick<
-  InputValues<typeof inputs>,
-  | 'solutionName'
-  | 'solutionVersion'
-  | 'solutionDigest'
-  | 'managed'
-  | 'previousVersion'
-  | 'operation'
-  | 'importJobId'
-  | 'planDigest'
-  | 'commit'
-  | 'requester'
-  | 'environmentUrl'
-  | 'approvalRecord'
-  | 'durationSeconds'
-  | 'state'
->
+export type EntryFacts = RecordedSolution &
+  Pick<
+    InputValues<typeof inputs>,
+    | 'managed'
+    | 'previousVersion'
+    | 'operation'
+    | 'importJobId'
+    | 'planDigest'
+    | 'commit'
+    | 'requester'
+    | 'environmentUrl'
+    | 'approvalRecord'
+    | 'durationSeconds'
+    | 'state'
+  >
 
 /**
  * The payload of the deployment. `now` is in milliseconds since the epoch.
@@ -31,7 +30,7 @@ export type EntryInputs = Pick<
  * login.
  */
 export function describeImport(
-  facts: EntryInputs,
+  facts: EntryFacts,
   job: Pick<Job, 'runId' | 'runAttempt' | 'commit' | 'actor'>,
   now: number,
 ): JsonRecord {
@@ -63,7 +62,7 @@ export function describeImport(
 }
 
 /** What is mostly known only once the import has run. */
-export function importFacts({ operation, previousVersion, importJobId }: EntryInputs): ImportFacts {
+export function importFacts({ operation, previousVersion, importJobId }: EntryFacts): ImportFacts {
   return {
     ...optional('operation', operation),
     ...optional('previousVersion', previousVersion),

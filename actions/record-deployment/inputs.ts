@@ -28,9 +28,10 @@ const seconds = input.defineKind('seconds', (value, name) => {
 export const inputs = {
   environment: input.text.required(),
   'environment-url': input.url.optional(),
-  'solution-name': input.uniqueName.required(),
-  'solution-version': input.version.required(),
-  'solution-digest': digest.required(),
+  'solution-file': input.path.optional(),
+  'solution-name': input.uniqueName.optional(),
+  'solution-version': input.version.optional(),
+  'solution-digest': digest.optional(),
   managed: input.boolean.optional(),
   'previous-version': input.version.optional(),
   operation: input.oneOf(...OPERATIONS).optional(),
@@ -47,4 +48,4 @@ export const inputs = {
   ...githubTokenInput,
 }
 
-export const outputs = ['deployment-id', 'deployment-url'] as const
+export const outputs = ['deployment-id', 'deployment-url', 'solution-name', 'solution-version'] as const

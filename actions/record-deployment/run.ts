@@ -2,22 +2,27 @@
 import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, optional, quote } from '@powerops/core'
 import type { GitHubClient } from '@powerops/github'
-import { chooseEntry, formatFacts, IMPORT_TASK, isTrusted, type EntryChoice } from '@powerops/history'
+import { chooseEntry, IMPORT_TASK, isTrusted, type EntryChoice } from '@powerops/history'
 import { readJob, type Job } from '../common/job.js'
 import { openGitHub } from '../common/services.js'
 import { findActiveBefore, findEntries, requireEntry, type EntryKey } from './find-entry.js'
-import { describeImport, importFacts } from './history-entry.js'
+import { describeImport } from './history-entry.js'
 import { inputs, outputs } from './inputs.js'
+import { findSolution, type RecordedSolution } from './solution.js'
+import { planStatuses } from './statuses.js'
 
-type Inputs = InputValues<typeof inputs>
+type Inputs = InputValues<typeof inputs> & RecordedSolution
 type Ports = ActionPorts<(typeof outputs)[number]>
 
 export const action = defineAction({
   name: 'record-deployment',
   inputs,
   outputs,
-  async run(inputs, ports) {
+  async run(given, ports) {
     const job = readJob(ports.environment)
+    const inputs = { ...given, ...(await findSolution(given, ports)) }
+    ports.output('solution-name', inputs.solutionName)
+    ports.output('solution-version', inputs.solutionVersion)
     const payload = describeImport(inputs, job, ports.clock.now())
     const github = await openGitHub(inputs.githubToken, job.repository, ports)
     const key = keyOf(inputs, job)
@@ -57,7 +62,8 @@ async function choose(github: GitHubClient, key: EntryKey, inputs: Inputs, job: 
   if (deploymentId === undefined) return chooseEntry(await findEntries(github, key, trustedCreators), wish)
   const record = await requireEntry(github, deploymentId, key, trustedCreators)
   const choice = chooseEntry([record], wish)
-  return choice.kind === 'open' ? { kind: 'move', record } : choice
+  const isOver = state === 'success' || state === 'failure'
+  return choice.kind === 'open' && isOver ? { kind: 'move', record } : choice
 }
 
 /** The history is read first, but the permission to read alone would only lead to the next error. */
@@ -83,6 +89,8 @@ async function open(
     environment: inputs.environment,
     task: IMPORT_TASK,
     production: inputs.production,
+    // The deployment that GitHub makes for the job itself would retire all of a test environment, this one included.
+    transient: !inputs.production,
     description: `${inputs.solutionName} ${inputs.solutionVersion}`,
     payload,
   })
@@ -94,7 +102,7 @@ async function open(
   return id
 }
 
-/** Sets the status, unless it is there. Resolves to the time of the success, when it is one. */
+/** Sets the statuses, unless they are there. Resolves to the time of the success, when it is one. */
 async function moveOn(
   github: GitHubClient,
   deploymentId: number,
@@ -103,22 +111,29 @@ async function moveOn(
   job: Job,
   ports: Ports,
 ): Promise<string | undefined> {
-  const { solutionName, solutionVersion, environment, environmentUrl, state } = inputs
+  const { solutionName, solutionVersion, environment, environmentUrl } = inputs
   const what = `deployment ${deploymentId}: ${solutionName} ${solutionVersion} in ${environment}`
   if (choice.kind === 'keep') {
     ports.log.notice(`${what} is left as it is: ${choice.reason}`)
     return choice.record.outcome === 'success' ? choice.record.finishedAt : undefined
   }
-  const status = await github.createDeploymentStatus(deploymentId, {
-    state,
-    description: formatFacts(importFacts(inputs), `${solutionName} ${solutionVersion}`),
-    logUrl: job.runUrl,
-    // GitHub would retire other solutions of the environment along with this one.
-    autoInactive: false,
-    ...optional('environmentUrl', environmentUrl?.href),
-  })
-  ports.log.info(`${what} is ${state}`)
-  return state === 'success' ? status.createdAt : undefined
+  let finishedAt: string | undefined
+  for (const { state, description } of planStatuses(
+    inputs,
+    choice.kind === 'move' ? choice.record : undefined,
+  )) {
+    const { createdAt } = await github.createDeploymentStatus(deploymentId, {
+      state,
+      description,
+      logUrl: job.runUrl,
+      // GitHub would retire other solutions of the environment along with this one.
+      autoInactive: false,
+      ...optional('environmentUrl', environmentUrl?.href),
+    })
+    ports.log.info(`${what} is ${state}`)
+    finishedAt = state === 'success' ? createdAt : undefined
+  }
+  return finishedAt
 }
 
 /** Shows the record that this one takes the place of as inactive. That it fails takes nothing from the record itself. */

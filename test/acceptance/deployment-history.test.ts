@@ -1,9 +1,12 @@
 // record-deployment and deployment-history: one entry per import, and what is where by all of them.
-import { readFileSync } from 'node:fs'
+import type { ReasonCode } from '@powerops/core'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { HistoryDocument } from '@powerops/history'
 import { runAction, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
 import { askGitHub, makeRepository, startJob, type Job } from '../helpers/job.js'
+import { makeSolution, sha256 } from '../helpers/solutions.js'
 import { ADMIN_TOKEN, MAKER_TOKEN, openWorld, REPOSITORY, type World } from '../helpers/world.js'
 
 const DIGEST = 'ab'.repeat(32)
@@ -92,6 +95,66 @@ describe('record-deployment', () => {
         recordedBy: 'github-actions[bot]',
       },
     ])
+  })
+
+  it('is opened by the zip before anybody approves, and tells of the approval when it begins', async () => {
+    const started = await job()
+    const zip = await makeSolution({ managed: true, version: '1.4.0.0' })
+    const file = path.join(world.folder, 'app.zip')
+    writeFileSync(file, zip)
+    const ofZip = { 'solution-name': '', 'solution-version': '', 'solution-file': file }
+    const queue = (digest: string): Promise<StepResult> =>
+      record(started, { ...ofZip, state: 'queued', 'solution-digest': digest })
+    expectFailure(await queue(DIGEST), 'digest-mismatch')
+    const queued = await queue(sha256(zip))
+    const solution = { 'solution-name': 'ContosoApp', 'solution-version': '1.4.0.0' }
+    expectSuccess(queued, 'ok', solution)
+    const id = queued.outputs['deployment-id'] ?? ''
+    const known = { ...solution, 'solution-digest': sha256(zip) }
+    const approval = {
+      decision: 'approved',
+      requestId: '0123456789ab',
+      source: { kind: 'pull-request', number: 3 },
+      approvers: [{ id: 2, login: 'adam-admin' }],
+    }
+    const begin = { ...known, state: 'in_progress', 'approval-record': JSON.stringify(approval) }
+    expectSuccess(await record(started, { ...begin, 'deployment-id': id }), 'ok')
+    expectSuccess(await record(started, { ...begin, state: 'success' }), 'ok', { 'deployment-id': id })
+    expect(await statesOf(id)).toEqual(['queued', 'in_progress', 'success'])
+    const { document } = await history()
+    expect(document.current).toMatchObject([
+      {
+        record: { approval: { approvers: ['adam-admin'], evidence: [expect.stringMatching(/issues\/3$/)] } },
+      },
+    ])
+  })
+
+  it('is ended by another job when it never began, and the next try has an entry of its own', async () => {
+    const started = await job()
+    const { outputs } = await record(started, { state: 'queued' })
+    const id = { 'deployment-id': outputs['deployment-id'] ?? '' }
+    const approval = JSON.stringify({
+      decision: 'approved',
+      requestId: '0123456789ab',
+      approvers: [{ login: 'a' }],
+    })
+    expectSuccess(await record(started, { ...id, state: 'failure', 'approval-record': approval }), 'ok', id)
+    expectSuccess(await record(started, { ...id, state: 'failure' }), 'unchanged', id)
+    const again = await record(started, { ...id, state: 'in_progress' })
+    expect(again.outputs['deployment-id']).not.toBe(id['deployment-id'])
+    const { document } = await history()
+    expect(document.history).toMatchObject([
+      { outcome: 'in_progress', deploymentId: Number(again.outputs['deployment-id']) },
+      { outcome: 'failure', neverBegan: true },
+    ])
+    expect(document.history[1]?.approval).toBeUndefined()
+  })
+
+  it.each<[string, Record<string, string>, ReasonCode, RegExp]>([
+    ['neither a zip nor a name', { 'solution-name': '' }, 'input-missing', /solution-name/],
+    ['a zip and a name', { 'solution-file': 'app.zip' }, 'input-conflict', /solution-file/],
+  ])('does not know which solution it is with %s', async (_, inputs, code, message) => {
+    expectFailure(await record(await job(), inputs), code, { message })
   })
 
   it('finds the entry whose creation was not answered, and the status too', async () => {

@@ -78,7 +78,7 @@ it('stops everything behind a stage that failed', async () => {
   expectConclusion(run, 'failure')
   expect((await historyOf(world)).slice(4)).toMatchObject([
     { environment: 'test', version: '2.0.0.0' },
-    { environment: 'uat', version: '2.0.0.0', states: ['in_progress', 'failure'] },
+    { environment: 'uat', version: '2.0.0.0', states: ['queued', 'in_progress', 'failure'] },
   ])
   expect(await installedSolution(world, 'staging')).toMatchObject({ version: '1.0.0.0' })
   expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.0.0.0' })

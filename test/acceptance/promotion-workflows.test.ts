@@ -36,7 +36,7 @@ it('brings a solution to test without asking anybody, and its source to the bran
   expectConclusion(run, 'success')
   expect(await installedSolution(world, 'test')).toMatchObject({ version: '1.0.0.0', managed: true })
   expect(await historyOf(world)).toEqual([
-    { environment: 'test', version: '1.0.0.0', approvers: [], states: ['in_progress', 'success'] },
+    { environment: 'test', version: '1.0.0.0', approvers: [], states: ['queued', 'in_progress', 'success'] },
   ])
   expect(await newestPull(world)).toBeUndefined()
   expect(importsInto(world, 'production')).toEqual([])
@@ -47,15 +47,18 @@ it('brings it to production: plan in the pull request, approval, import, and the
   stopReviewing = world.review('approved')
   await world.build({ version: '1.1.0.0' })
   const seen: { pull: string | undefined; production: unknown }[] = []
+  const waits: string[][] = []
   const run = await world.promote(production, {
     onJob: async (job) => {
       if (!/Import into production/.test(job)) return
       const pull = await newestPull(world)
       seen.push({ pull: pull?.state, production: pull?.body })
+      waits.push((await historyOf(world)).at(-1)?.states ?? [])
     },
   })
   expectConclusion(run, 'success')
   expect(seen).toEqual([{ pull: 'open', production: expect.stringMatching(/install/i) }])
+  expect(waits).toEqual([['queued']])
   expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.1.0.0', managed: true })
   const pull = await newestPull(world)
   expect(pull).toMatchObject({ state: 'closed', merged: true })
@@ -64,7 +67,7 @@ it('brings it to production: plan in the pull request, approval, import, and the
     environment: 'production',
     version: '1.1.0.0',
     approvers: ['adam-admin'],
-    states: ['in_progress', 'success'],
+    states: ['queued', 'in_progress', 'success'],
   })
   const tested = importsInto(world, 'test').at(-1)
   expect(importsInto(world, 'production')).toMatchObject([{ digest: tested?.digest, succeeded: true }])
@@ -88,7 +91,7 @@ it('merges nothing when the import fails, and tells the pull request why', async
   expect(pull?.comments).toMatch(/Stopped at \*\*production\*\*: .*stamp mill/)
   expect((await historyOf(world)).at(-1)).toMatchObject({
     environment: 'production',
-    states: ['in_progress', 'failure'],
+    states: ['queued', 'in_progress', 'failure'],
   })
   expect(JSON.stringify(world.emulator.teams.runs().at(-1)?.cards)).toContain('stamp mill')
   expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.1.0.0' })
@@ -104,6 +107,8 @@ it('neither imports nor merges what was rejected, and tells the pull request', a
   const pull = await newestPull(world)
   expect(pull).toMatchObject({ state: 'open', merged: false })
   expect(pull?.comments).toMatch(/Stopped at \*\*production\*\*: a reviewer rejected it/)
+  expect((await historyOf(world)).at(-1)).toMatchObject({ version: '1.3.0.0', states: ['queued', 'failure'] })
+  expect(JSON.stringify(world.emulator.teams.runs().at(-1)?.cards)).toContain('ContosoApp 1.3.0.0')
   expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.1.0.0' })
 })
 

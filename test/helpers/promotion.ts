@@ -223,15 +223,17 @@ export async function historyOf(world: World): Promise<HistoryEntry[]> {
   const deployments = body as {
     id: number
     environment: string
-    payload: { version: string; approval?: { approvers: { login: string }[] } }
+    payload: { version: string }
   }[]
   const entries = deployments.map(async ({ id, environment, payload }) => {
-    const statuses = await askGitHub(world, ADMIN_TOKEN, 'GET', `/deployments/${id}/statuses`)
+    const answer = await askGitHub(world, ADMIN_TOKEN, 'GET', `/deployments/${id}/statuses`)
+    const statuses = (answer.body as { state: string; description: string }[]).reverse()
+    const approvals = statuses.map(({ description }) => /^approved by (.+) \(/.exec(description)?.[1])
     return {
       environment,
       version: payload.version,
-      approvers: (payload.approval?.approvers ?? []).map(({ login }) => login),
-      states: (statuses.body as { state: string }[]).map(({ state }) => state).reverse(),
+      approvers: approvals.filter((names) => names !== undefined),
+      states: statuses.map(({ state }) => state),
     }
   })
   return (await Promise.all(entries)).reverse()

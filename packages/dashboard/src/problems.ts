@@ -17,8 +17,8 @@ export interface Problem {
 }
 
 const DAY_MS = 86_400_000
-/** No import takes longer; its record was not closed. */
-const STUCK_MS = DAY_MS
+/** No import takes longer, and no run waits longer; the record was not closed. */
+const LONGEST_MS = { in_progress: DAY_MS, queued: 35 * DAY_MS }
 
 /** Everything of the document at `now`; environments that expire within `warnDays` are among it. */
 export function findProblems(
@@ -59,11 +59,11 @@ function stageProblems(
 ): Problem[] {
   const subject = `${project.solution} → ${environment}`
   const problems: Problem[] = []
-  if (newer?.outcome === 'failure') {
+  if (newer?.outcome === 'failure' && !newer.neverBegan) {
     const stays = current ? `; ${current.version} is still there` : '; nothing was there before'
     const text = `the import of ${newer.version} failed${stays}`
     problems.push({ kind: 'failed', severity: 'bad', subject, text, deployment: newer, at: timeOf(newer) })
-  } else if (newer && newer.outcome !== 'unknown' && now - Date.parse(timeOf(newer)) > STUCK_MS) {
+  } else if (newer && isStuck(newer, now)) {
     const text = `the import of ${newer.version} never ended`
     problems.push({ kind: 'stuck', severity: 'warning', subject, text, deployment: newer, at: timeOf(newer) })
   }
@@ -73,6 +73,12 @@ function stageProblems(
     problems.push({ kind: 'untested', severity: 'warning', subject, text, deployment: current, at })
   }
   return problems
+}
+
+function isStuck(deployment: Deployment, now: number): boolean {
+  const { outcome } = deployment
+  if (outcome !== 'queued' && outcome !== 'in_progress') return false
+  return now - Date.parse(timeOf(deployment)) > LONGEST_MS[outcome]
 }
 
 function expiryProblems(

@@ -143,6 +143,7 @@ function readDeploymentEntry(row: unknown): Deployment | undefined {
     ...optional('requester', text(row, 'requester')),
     ...optional('environmentUrl', text(row, 'environmentUrl')),
     ...optional('logUrl', text(row, 'logUrl')),
+    ...optional('neverBegan', booleanField(row, 'neverBegan') || undefined),
     ...optional('managed', booleanField(row, 'managed')),
     ...optional('approval', readApproval(isRecord(row) ? row['approval'] : undefined)),
   }

@@ -152,6 +152,28 @@ describe('problems', () => {
       expected: ['stuck'],
     },
     {
+      what: 'a wait that is longer than any run',
+      changes: {
+        history: [
+          deployment('uat', 34, { outcome: 'queued' }),
+          deployment('test', 36, { outcome: 'queued' }),
+        ],
+      },
+      expected: ['stuck'],
+    },
+    {
+      what: 'no import that somebody rejected, and what failed before it all the same',
+      changes: {
+        history: [
+          deployment('uat', 1, { outcome: 'failure', neverBegan: true }),
+          deployment('test', 1, { outcome: 'failure', neverBegan: true }),
+          deployment('test', 2, { outcome: 'failure' }),
+          deployment('test', 3),
+        ],
+      },
+      expected: ['failed'],
+    },
+    {
       what: 'no import that began an hour ago',
       changes: { history: [deployment('test', 0.04, { outcome: 'in_progress' })] },
       expected: [],

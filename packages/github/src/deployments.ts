@@ -20,7 +20,7 @@ const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pendin
 
 export async function createDeployment(api: Api, request: DeploymentRequest): Promise<Deployment> {
   const { octokit, repo } = api
-  const { sha, environment, payload, description, task, production } = request
+  const { sha, environment, payload, description, task, production, transient } = request
   const make = async (): Promise<Deployment> => {
     const { data } = await octokit.rest.repos.createDeployment({
       ...repo,
@@ -32,6 +32,7 @@ export async function createDeployment(api: Api, request: DeploymentRequest): Pr
       required_contexts: [], // the gates are ours; running checks must not block the record of an import
       ...optional('task', task),
       ...optional('production_environment', production),
+      ...optional('transient_environment', transient),
     })
     return parseDeployment(data)
   }

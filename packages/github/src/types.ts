@@ -184,6 +184,8 @@ export interface DeploymentRequest {
   description: string
   task?: string
   production?: boolean
+  /** GitHub retires neither transient nor production deployments by itself. */
+  transient?: boolean
 }
 
 /** One status of a deployment. */

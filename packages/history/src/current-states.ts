@@ -34,7 +34,9 @@ function currentOf(records: readonly HistoryRecord[]): CurrentState[] {
     .filter(({ outcome }) => outcome === 'success')
     .reduce<HistoryRecord | undefined>(later, undefined)
   if (!record) return []
-  const newer = sortRecords(records).find((other) => other.outcome !== 'success' && isAfter(other, record))
+  const newer = sortRecords(records).find(
+    (other) => other.outcome !== 'success' && !other.neverBegan && isAfter(other, record),
+  )
   const { repository, environment, solution } = record
   return [{ repository, environment, solution, record, ...(newer ? { newer } : {}) }]
 }

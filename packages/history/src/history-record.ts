@@ -47,6 +47,8 @@ export interface HistoryRecord {
   runId: number
   runAttempt: number
   outcome: Outcome
+  /** True for a failure that ended while it was queued: rejected, cancelled or refused before the import began. */
+  neverBegan?: true
   /** GitHub shows the deployment as inactive: something newer took its place, or GitHub tidied up. */
   inactive: boolean
   environmentUrl?: string
@@ -79,7 +81,7 @@ export interface CurrentState {
   solution: string
   /** The newest successful import. */
   record: HistoryRecord
-  /** The newest import that began after it and has not succeeded: it runs, waits or failed. */
+  /** The newest import after it that has not succeeded: it runs, waits or failed. One that never began is none. */
   newer?: HistoryRecord
 }
 

@@ -15,15 +15,17 @@ export type {
 export { isTrusted, JOB_ACCOUNT } from './maker.js'
 export {
   createPayload,
+  formatApproval,
   formatFacts,
   IMPORT_TASK,
   OPERATIONS,
   parseFacts,
+  type ApprovalNote,
   type ImportFacts,
   type RecordFacts,
 } from './payload.js'
 export { parseLoginIn } from './plain-values.js'
-export { readDeployment, type ReadDeployment } from './read-deployment.js'
+export { readApprovalNote, readDeployment, type ReadDeployment } from './read-deployment.js'
 export type { Evidence, JobEvidence, RunEvidence } from './run-evidence.js'
 export {
   findCandidates,

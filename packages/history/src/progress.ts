@@ -3,7 +3,7 @@ import { optional } from '@powerops/core'
 import type { StatusRow } from './deployment-row.js'
 import type { Outcome } from './history-record.js'
 import { isTrusted } from './maker.js'
-import { parseFacts, type ImportFacts } from './payload.js'
+import { parseApproval, parseFacts, type ApprovalNote, type ImportFacts } from './payload.js'
 import { parseLinkIn, parseTimeIn } from './plain-values.js'
 
 /** What the statuses tell. */
@@ -11,6 +11,10 @@ export interface Progress {
   outcome: Outcome
   inactive: boolean
   facts: ImportFacts
+  /** The newest approval that a status tells of, and the log of that status. */
+  approval?: ApprovalNote & { logUrl?: string }
+  /** It ended while it was queued: rejected, cancelled or refused. */
+  neverBegan: boolean
   startedAt?: string
   finishedAt?: string
   environmentUrl?: string
@@ -46,7 +50,8 @@ export function readProgress(statuses: readonly StatusRow[], creators: readonly 
     })
     .sort(inOrder)
   const last = steps.at(-1)
-  const started = steps.findLast(({ outcome }) => outcome === 'in_progress')
+  const begun = steps.filter(({ outcome }) => outcome === 'in_progress')
+  const started = firstOfLastTry(steps)
   const ended = last?.outcome === 'success' || last?.outcome === 'failure' ? last : undefined
   const newestLink = (key: 'environmentUrl' | 'logUrl'): string | undefined =>
     parseLinkIn(steps.findLast(({ status }) => parseLinkIn(status[key]))?.status[key])
@@ -54,11 +59,33 @@ export function readProgress(statuses: readonly StatusRow[], creators: readonly 
     outcome: last?.outcome ?? 'queued',
     inactive: statuses.some(({ state }) => state === 'inactive'),
     facts: Object.assign({}, ...steps.map(({ status }) => parseFacts(status.description))) as ImportFacts,
+    neverBegan:
+      last?.outcome === 'failure' && begun.length === 0 && steps.some(({ outcome }) => outcome === 'queued'),
+    ...optional('approval', readApprovals(steps)),
     ...optional('startedAt', parseTimeIn(started?.status.createdAt)),
     ...optional('finishedAt', parseTimeIn(ended?.status.createdAt)),
     ...optional('environmentUrl', newestLink('environmentUrl')),
     ...optional('logUrl', newestLink('logUrl')),
   }
+}
+
+/** The status with which the import began; what failed and is tried again begins anew. */
+function firstOfLastTry(steps: readonly Step[]): Step | undefined {
+  const last = steps.findLastIndex(({ outcome }) => outcome === 'in_progress')
+  const failed = steps.findLastIndex(({ outcome }, index) => index < last && outcome === 'failure')
+  return steps.find(({ outcome }, index) => index > failed && outcome === 'in_progress')
+}
+
+/** Several statuses tell of one request where it has many approvers. */
+function readApprovals(steps: readonly Step[]): Progress['approval'] {
+  const notes = steps.flatMap(({ status }) => {
+    const note = parseApproval(status.description)
+    return note ? [{ ...note, ...optional('logUrl', parseLinkIn(status.logUrl)) }] : []
+  })
+  const newest = notes.at(-1)
+  if (!newest) return undefined
+  const same = notes.filter(({ requestId }) => requestId === newest.requestId)
+  return { ...newest, approvers: [...new Set(same.flatMap(({ approvers }) => approvers))] }
 }
 
 /** By time; GitHub's clock has seconds, within which an import goes forward. */

@@ -4,6 +4,7 @@ import {
   arrayField,
   booleanField,
   isRecord,
+  numberField,
   optional,
   parseUniqueName,
   recordField,
@@ -13,7 +14,7 @@ import {
 import type { DeploymentRow } from './deployment-row.js'
 import type { ForeignDeployment, HistoryRecord, RecordedApproval } from './history-record.js'
 import { isTrusted } from './maker.js'
-import { IMPORT_TASK, OPERATIONS } from './payload.js'
+import { IMPORT_TASK, OPERATIONS, type ApprovalNote } from './payload.js'
 import {
   parseCommitIn,
   parseCountIn,
@@ -24,7 +25,7 @@ import {
   parseTimeIn,
   parseVersionIn,
 } from './plain-values.js'
-import { readProgress } from './progress.js'
+import { readProgress, type Progress } from './progress.js'
 
 /** A record, or a deployment that is none. */
 export type ReadDeployment =
@@ -78,6 +79,8 @@ function readRecord(repository: string, row: DeploymentRow, creators: readonly s
     recordedBy: creator?.login ?? '',
     ...optionalFacts(payload),
     ...progress.facts,
+    ...optional('approval', readApproval(payload) ?? approvalOf(progress, repository)),
+    ...optional('neverBegan', progress.neverBegan || undefined),
     ...optional('environmentUrl', parseLinkIn(payload['environmentUrl']) ?? progress.environmentUrl),
     ...optional('logUrl', progress.logUrl),
     ...optional('startedAt', parseTimeIn(payload['startedAt']) ?? progress.startedAt),
@@ -97,7 +100,6 @@ function optionalFacts(payload: JsonRecord): Partial<HistoryRecord> {
     ...optional('planDigest', parseDigestIn(payload['planDigest'])),
     ...optional('workflowCommit', parseCommitIn(payload['workflowCommit'])),
     ...optional('requester', parseLoginIn(payload['requester'])),
-    ...optional('approval', readApproval(payload)),
   }
 }
 
@@ -117,6 +119,30 @@ function readApproval(payload: JsonRecord): RecordedApproval | undefined {
     ...optional('decidedAt', parseTimeIn(approval['decidedAt'])),
     ...optional('digest', parseDigestIn(payload['approvalDigest'])),
   }
+}
+
+/**
+ * What statuses tell of an approval record, the document of approve-gate; undefined for anything but an approval that
+ * names its approvers and its request.
+ */
+export function readApprovalNote(approvalRecord: unknown): ApprovalNote | undefined {
+  const { approvers = [], requestId } = readApproval({ approval: approvalRecord }) ?? {}
+  if (approvers.length === 0 || requestId?.length !== 12) return undefined
+  const number = parseCountIn(numberField(recordField(approvalRecord, 'source'), 'number'))
+  return { approvers, requestId, ...optional('number', number) }
+}
+
+/** The approval of statuses. Its evidence is the run, or else the page of that number, whatever is behind it. */
+function approvalOf({ approval }: Progress, repository: string): RecordedApproval | undefined {
+  if (!approval) return undefined
+  const { approvers, requestId, number, logUrl } = approval
+  const page = number === undefined || logUrl === undefined ? logUrl : pageOf(logUrl, repository, number)
+  return { approvers, requestId, evidence: page === undefined ? [] : [page] }
+}
+
+/** GitHub leads from the address of an issue to the pull request of that number. */
+function pageOf(logUrl: string, repository: string, number: number): string {
+  return new URL(`/${repository}/issues/${number}`, logUrl).href
 }
 
 function need<T>(value: T | undefined, what: string): T {

@@ -1,8 +1,11 @@
 // Deployments as records: what is taken over, what is left out, what is no record at all.
 import {
+  formatApproval,
   formatFacts,
   parseFacts,
+  readApprovalNote,
   readDeployment,
+  type ApprovalNote,
   type DeploymentRow,
   type HistoryRecord,
 } from '../src/index.js'
@@ -83,6 +86,21 @@ describe('how an import stands', () => {
     ['runs', [status('in_progress', 2), status('queued', 1)], { outcome: 'in_progress', startedAt: at(2) }],
     ['failed', [status('in_progress', 2), status('error', 3)], { outcome: 'failure', finishedAt: at(3) }],
     [
+      'ended while it was queued, so that no import failed',
+      [status('queued', 1), status('failure', 3)],
+      { outcome: 'failure', neverBegan: true, finishedAt: at(3) },
+    ],
+    [
+      'began once, however often it is said',
+      [status('in_progress', 2), status('in_progress', 4)],
+      { outcome: 'in_progress', startedAt: at(2) },
+    ],
+    [
+      'began anew after a failure',
+      [status('in_progress', 2), status('failure', 3), status('in_progress', 4), status('failure', 5)],
+      { outcome: 'failure', startedAt: at(4), finishedAt: at(5) },
+    ],
+    [
       'succeeded in the second in which it began',
       [status('success', 2), status('in_progress', 2)],
       { outcome: 'success' },
@@ -125,6 +143,62 @@ describe('how an import stands', () => {
     }
     const statuses = [status('queued', 1), status('success', 4, { description: formatFacts(facts, '') })]
     expect(record({ statuses })).toMatchObject(facts)
+  })
+})
+
+describe('the approval that statuses tell of', () => {
+  const logUrl = 'https://github.com/contoso/apps/actions/runs/7'
+  const requestId = '0123456789ab'
+  const approvalIn = (...descriptions: string[]): HistoryRecord['approval'] =>
+    record({
+      statuses: descriptions.map((description, index) =>
+        status('in_progress', index, { description, logUrl }),
+      ),
+    }).approval
+
+  it.each<[string, ApprovalNote, string]>([
+    ['a run', { approvers: ['adam-admin'], requestId }, logUrl],
+    [
+      'a pull request or an issue',
+      { approvers: ['adam-admin', 'release-bot[bot]'], requestId, number: 12 },
+      'https://github.com/contoso/apps/issues/12',
+    ],
+    [
+      'more people than one description holds',
+      { approvers: Array.from({ length: 12 }, (_, index) => `${index}-${'x'.repeat(37)}`), requestId },
+      logUrl,
+    ],
+  ])('comes back as it was: in %s', (_, note, evidence) => {
+    const lines = formatApproval(note)
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(140)
+    expect(approvalIn(...lines)).toEqual({ approvers: note.approvers, requestId, evidence: [evidence] })
+  })
+
+  it('is the newest, and none that somebody else tells of', () => {
+    const lines = ['approved by ada (request 0123456789ab)', 'approved by bea (request ba9876543210)']
+    expect(approvalIn(...lines)).toMatchObject({ approvers: ['bea'], requestId: 'ba9876543210' })
+    const [description = ''] = lines
+    const forged = status('in_progress', 3, { description, creator: MALLORY })
+    expect(record({ statuses: [forged] }).approval).toBeUndefined()
+  })
+
+  it.each([
+    'approved by ada',
+    'approved by ada (request 0123)',
+    'approved by <img src=x> (request 0123456789ab)',
+    'approved by  (request 0123456789ab)',
+    'not approved by ada (request 0123456789ab)',
+  ])('is not seen in %j', (description) => {
+    expect(approvalIn(description)).toBeUndefined()
+  })
+
+  it.each<[string, unknown]>([
+    ['a rejection', { decision: 'rejected' }],
+    ['nobody', { decision: 'approved', requestId, approvers: [] }],
+    ['no request', { decision: 'approved', approvers: [{ login: 'ada' }] }],
+    ['no object', 'approved'],
+  ])('is not made of a record of %s', (_, approvalRecord) => {
+    expect(readApprovalNote(approvalRecord)).toBeUndefined()
   })
 })
 

@@ -55,7 +55,7 @@ export function toHistoryRow(deployment: Deployment, serverUrl: string): History
     version: shown(deployment.version, 40),
     previous: shown(deployment.previousVersion ?? '', 40),
     state: outcome,
-    stateText: STATE_WORDS[outcome],
+    stateText: deployment.neverBegan ? 'Never began' : STATE_WORDS[outcome],
     requester: shown(deployment.requester ?? ''),
     approvers: shown((approval?.approvers ?? []).join(', '), 160),
     approvalUrl: link(approval?.evidence[0]) ?? '',

@@ -90,7 +90,7 @@ ${(approvers !== '' || current.production) && markup`<div class="quiet">${approv
 function stageNotes({ newer, ahead, untested }: Stage, serverUrl: string): Markup[] {
   const notes: Markup[] = []
   if (newer) {
-    const { tone, words } = NEWER[newer.outcome]
+    const { tone, words } = newer.neverBegan ? NEVER_BEGAN : NEWER[newer.outcome]
     const version = anchor(logOf(newer, serverUrl), name(newer.version, 40))
     notes.push(markup`<div class="note ${tone}">${version} ${words}</div>`)
   }
@@ -103,6 +103,7 @@ function stageNotes({ newer, ahead, untested }: Stage, serverUrl: string): Marku
   return notes
 }
 
+const NEVER_BEGAN = { tone: '', words: 'was rejected or cancelled' }
 const NEWER: Readonly<Record<State, { tone: string; words: string }>> = {
   success: { tone: '', words: 'succeeded' },
   failure: { tone: 'bad', words: 'failed' },
