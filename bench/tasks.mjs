@@ -4,7 +4,16 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import JSZip from 'jszip'
-import { evaluate, findConnectors, parsePolicies, toSolutionSource } from '@powerops/dlp'
+import {
+  evaluate,
+  findConnectors,
+  locateVerdict,
+  parsePolicies,
+  planWaysOut,
+  renderVerdict,
+  toSarif,
+  toSolutionSource,
+} from '@powerops/dlp'
 import {
   parseSolution,
   planPack,
@@ -115,14 +124,30 @@ export const tasks = {
   },
 
   async 'check-dlp'(zip, policyFile) {
-    const [archive, policies] = await readAll([zip, policyFile])
+    const inputs = await readAll([zip, policyFile])
     return () => {
-      const entries = readZip(archive).map((entry) => ({ path: entry.path, bytes: entry.read() }))
-      const { resources } = findConnectors(toSolutionSource(entries))
-      const basis = { environmentId: ENVIRONMENT, unblockable: [], unreadPolicies: [] }
-      const { verdict } = evaluate(resources, parsePolicies(JSON.parse(policies)), basis)
-      if (verdict !== 'compliant') throw new Error(`the verdict is ${verdict}`)
-      return { bytes: size(entries.map(({ bytes }) => bytes)), files: entries.length }
+      const { judged, bytes, files } = judge(...inputs)
+      if (judged.verdict !== 'compliant') throw new Error(`the verdict is ${judged.verdict}`)
+      return { bytes, files }
+    }
+  },
+
+  /** With all that the action makes of a violation. */
+  async 'check-dlp in violation'(zip, policyFile) {
+    const inputs = await readAll([zip, policyFile])
+    return () => {
+      const { judged, source, found, policies, bytes, files } = judge(...inputs)
+      if (judged.verdict !== 'violation') throw new Error(`the verdict is ${judged.verdict}`)
+      const verdict = locateVerdict(judged, source, '')
+      const ways = planWaysOut(verdict, found.resources, policies, BASIS)
+      const sarif = toSarif(verdict, { solution: 'ContosoConnected', fallbackFile: 'Other/Solution.xml' })
+      const texts = [
+        JSON.stringify([verdict, found, ways]),
+        JSON.stringify(sarif),
+        renderVerdict(verdict, { ways }),
+      ]
+      if (texts.includes('')) throw new Error('there is no report')
+      return { bytes, files }
     }
   },
 
@@ -137,6 +162,24 @@ export const tasks = {
       return { bytes: size(outer.map(([, bytes]) => bytes)), files: outer.length }
     }
   },
+}
+
+const BASIS = { environmentId: ENVIRONMENT, unblockable: [] }
+
+function judge(archive, policyFile) {
+  const entries = readZip(archive).map((entry) => ({ path: entry.path, bytes: entry.read() }))
+  const source = toSolutionSource(entries)
+  const found = findConnectors(source)
+  const policies = parsePolicies(JSON.parse(policyFile))
+  const judged = evaluate(found.resources, policies, BASIS)
+  return {
+    judged,
+    source,
+    found,
+    policies,
+    bytes: size(entries.map(({ bytes }) => bytes)),
+    files: entries.length,
+  }
 }
 
 function isManaged(files) {

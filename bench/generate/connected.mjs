@@ -3,6 +3,8 @@ import JSZip from 'jszip'
 import { element, fields, plain } from './element.mjs'
 
 export const CONNECTORS = Array.from({ length: 40 }, (_, index) => `shared_contoso${index + 1}`)
+/** Connectors of the tenant that the solution does not use; with those it uses, as many as the service has. */
+const OTHERS = Array.from({ length: 1260 }, (_, index) => `shared_other${index + 1}`)
 export const ENVIRONMENT = 'e0000000-0000-4000-8000-00000000000f'
 
 const apiId = (connector) => `/providers/Microsoft.PowerApps/apis/${connector}`
@@ -117,24 +119,30 @@ export async function createCanvasApp(random, index) {
   return { element: details, file, bytes }
 }
 
-/** Policies for the environment that each put every connector into a group; none blocks one. */
-export function createPolicies(random, count) {
-  const policy = (_, index) => ({
-    policyDefinition: {
-      name: random.guid(),
-      displayName: `Policy ${index + 1}`,
-      defaultConnectorsClassification: 'General',
-      environmentType: index % 2 === 0 ? 'AllEnvironments' : 'OnlyEnvironments',
-      environments: index % 2 === 0 ? [] : [{ name: ENVIRONMENT }],
-      connectorGroups: [
-        { classification: 'Confidential', connectors: connectorRows(CONNECTORS) },
-        {
-          classification: 'Blocked',
-          connectors: connectorRows(Array.from({ length: 900 }, (_, other) => `shared_other${other}`)),
-        },
-      ],
-    },
-  })
+/**
+ * Policies for the environment that each put every connector into a group. None forbids anything of the solution, unless
+ * it is to be in violation: then every fifth policy blocks one connector of it and takes another one out of business.
+ */
+export function createPolicies(random, count, { isViolated = false } = {}) {
+  const policy = (_, index) => {
+    const [blocked, other] = isViolated && index % 5 === 0 ? CONNECTORS.slice(index % 20) : []
+    const business = CONNECTORS.filter((name) => name !== blocked && name !== other)
+    const group = (classification, ...names) => ({ classification, connectors: connectorRows(names) })
+    return {
+      policyDefinition: {
+        name: random.guid(),
+        displayName: `Policy ${index + 1}`,
+        defaultConnectorsClassification: 'General',
+        environmentType: index % 2 === 0 ? 'AllEnvironments' : 'OnlyEnvironments',
+        environments: index % 2 === 0 ? [] : [{ name: ENVIRONMENT }],
+        connectorGroups: [
+          group('Confidential', ...business),
+          group('General', ...(other ? [other] : []), ...OTHERS.slice(0, 360)),
+          group('Blocked', ...(blocked ? [blocked] : []), ...OTHERS.slice(360)),
+        ],
+      },
+    }
+  }
   return { value: Array.from({ length: count }, policy) }
 }
 

@@ -23,9 +23,14 @@ await mkdir(at('reference'), { recursive: true })
 const large = { name: 'ContosoLarge', seed: SEED, ...countsFor(30) }
 await writeFile(at('large.zip'), await createSolution(large))
 await unpackTo(at('large.zip'), at('large'))
-const connected = { name: 'ContosoConnected', seed: SEED, tables: 10, flows: 200, canvasApps: 20 }
+const connected = { name: 'ContosoConnected', seed: SEED, tables: 10, flows: 500, canvasApps: 60 }
 await writeFile(at('connected.zip'), await createSolution(connected))
-await writeFile(at('policies.json'), JSON.stringify(createPolicies(createRandom(SEED), 20)))
+for (const [file, isViolated] of [
+  ['policies.json', false],
+  ['violated-policies.json', true],
+]) {
+  await writeFile(at(file), JSON.stringify(createPolicies(createRandom(SEED), 50, { isViolated })))
+}
 await packSample()
 if (reference) await unpackReference()
 

@@ -3,7 +3,7 @@ import { displayNameOfKey } from '../connector-id.js'
 import type { ConnectorUse, CustomConnector } from '../resource.js'
 import type { PatternClass, Policy, PolicyEntry } from '../policy/policy.js'
 import { firstOutcome } from './pattern.js'
-import { classesOf, indexOf } from './policy-index.js'
+import { indexOf } from './policy-index.js'
 
 /** A class, or `Unknown` when the policy and the solution together do not say. */
 export type FoundClass = PatternClass | 'Unknown'
@@ -26,9 +26,9 @@ export function classify(
   policy: Policy,
   unblockable: ReadonlySet<string>,
 ): FoundClass {
-  const [first, second] = classesOf(entriesOf(connector, policy))
-  if (second !== undefined) return 'Unknown'
-  if (first !== undefined) return first
+  const entries = entriesOf(connector, policy)
+  const [first] = entries
+  if (first) return entries.every((entry) => entry.class === first.class) ? first.class : 'Unknown'
   if (connector.custom && hasPatterns(policy)) {
     return policy.hasRules ? classOfAddress(connector.custom, policy) : 'Unknown'
   }
@@ -53,9 +53,10 @@ export function entriesOf({ key, custom }: ResourceConnector, policy: Policy): r
     const ofStem = byStem.get(custom.stem) ?? []
     if (ofStem.length > 0) return ofStem
   }
-  const entry = byKey.get(key)
-  return entry ? [entry] : []
+  return byKey.get(key) ?? NONE
 }
+
+const NONE: readonly PolicyEntry[] = []
 
 /** Whether custom connectors that the policy does not list are classed by their addresses. */
 export function hasPatterns(policy: Policy): boolean {

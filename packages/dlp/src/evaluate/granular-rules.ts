@@ -23,6 +23,8 @@ export function granularFindings(
   const { key, uses, custom } = classified.connector
   const actions = custom || unblockable.has(key) ? [] : policy.actions.filter((one) => one.key === key)
   const endpoints = policy.endpoints.filter((one) => one.key === key)
+  // Most connectors have no rules, and this is asked for each of them in each policy.
+  if (actions.length + endpoints.length === 0) return []
   const about = { resource, policy, classified }
   return uses.flatMap((use) => [
     ...actions.flatMap((configuration) => actionFinding(about, use, operationDenied(configuration, use))),

@@ -44,7 +44,7 @@ export function classifyResources(
   const unblockable = new Set(rules.unblockable.map(connectorKey))
   const ignored = new Set((rules.nonClassifiable ?? notClassifiable).map(connectorKey))
   return resources.map((resource) => {
-    const connectors = connectorsOf(resource, ignored)
+    const connectors = connectorsOf(resource).filter(({ key }) => !ignored.has(key))
     const columns = policies
       .filter((policy) => !isExempt(resource, policy))
       .map((policy) => ({
@@ -93,21 +93,26 @@ function unique(findings: readonly Finding[]): Finding[] {
   return [...byStatement.values()]
 }
 
-/** The classifiable connectors of a resource by key, each with all its uses. */
-function connectorsOf(resource: Resource, ignored: ReadonlySet<string>): ResourceConnector[] {
+const grouped = new WeakMap<Resource, readonly ResourceConnector[]>()
+
+/** The connectors of a resource by key, each with all its uses. Put together once: each policy asks for them. */
+function connectorsOf(resource: Resource): readonly ResourceConnector[] {
+  const known = grouped.get(resource)
+  if (known) return known
   const byKey = new Map<string, ConnectorUse[]>()
   for (const use of resource.uses) {
-    if (ignored.has(use.key)) continue
     const before = byKey.get(use.key)
     if (before) before.push(use)
     else byKey.set(use.key, [use])
   }
-  return [...byKey]
+  const connectors = [...byKey]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([key, uses]) => {
       const named = uses.find((use) => use.name !== key)
       return { key, name: named?.name ?? key, custom: uses.find((use) => use.custom)?.custom, uses }
     })
+  grouped.set(resource, connectors)
+  return connectors
 }
 
 function isExempt(resource: Resource, policy: Policy): boolean {
