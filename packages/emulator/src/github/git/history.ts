@@ -1,6 +1,6 @@
 // Commits in their order, and what changed between two of them.
 import type { Commit } from './objects.js'
-import { runGit } from './run-git.js'
+import { askGit } from './run-git.js'
 
 export interface FileChange {
   status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed'
@@ -17,7 +17,7 @@ export interface FileChange {
 const FORMAT = '--format=tformat:%H%x00%T%x00%P%x00%an%x00%ae%x00%at%x00%cn%x00%ce%x00%ct%x00%B'
 const FIELDS = 10
 
-/** Commits reachable from `from` but not from `without`, newest first. */
+/** Commits reachable from `from` but not from `without` (full ids), newest first. */
 export async function listCommits(
   folder: string,
   from: string,
@@ -30,7 +30,7 @@ export async function listCommits(
     '--',
     ...(options.path ? [options.path] : []),
   ]
-  const { stdout } = await runGit(folder, ['--literal-pathspecs', 'log', '-z', FORMAT, ...limits])
+  const { stdout } = await askGit(folder, ['--literal-pathspecs', 'log', '-z', FORMAT, ...limits])
   const fields = stdout.toString('utf8').split('\0')
   const commits: Commit[] = []
   for (let at = 0; at + FIELDS <= fields.length; at += FIELDS) commits.push(parseCommit(fields, at))
@@ -57,13 +57,13 @@ export async function readCommit(folder: string, sha: string): Promise<Commit> {
 
 /** The best common ancestor, or undefined when the histories are unrelated. */
 export async function mergeBase(folder: string, left: string, right: string): Promise<string | undefined> {
-  const { exitCode, stdout } = await runGit(folder, ['merge-base', left, right], { allowed: [1] })
+  const { exitCode, stdout } = await askGit(folder, ['merge-base', left, right], { allowed: [1] })
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined
 }
 
 export async function isAncestor(folder: string, older: string, newer: string): Promise<boolean> {
   const args = ['merge-base', '--is-ancestor', older, newer]
-  return (await runGit(folder, args, { allowed: [1] })).exitCode === 0
+  return (await askGit(folder, args, { allowed: [1] })).exitCode === 0
 }
 
 /** How many commits each side has that the other has not. */
@@ -73,7 +73,7 @@ export async function countDivergence(
   head: string,
 ): Promise<{ ahead: number; behind: number }> {
   const args = ['rev-list', '--left-right', '--count', `${base}...${head}`]
-  const [behind, ahead] = (await runGit(folder, args)).stdout.toString('utf8').trim().split('\t').map(Number)
+  const [behind, ahead] = (await askGit(folder, args)).stdout.toString('utf8').trim().split('\t').map(Number)
   return { ahead: ahead ?? 0, behind: behind ?? 0 }
 }
 
@@ -87,8 +87,8 @@ export async function listChanges(
 ): Promise<FileChange[]> {
   const range = [base ?? EMPTY_TREE, head]
   const diff = ['diff-tree', '-r', '-M', '--no-color', '--no-ext-diff']
-  const facts = (await runGit(folder, [...diff, '-z', '--raw', '--no-abbrev', '--numstat', ...range])).stdout
-  const patches = (await runGit(folder, [...diff, '-p', ...range])).stdout
+  const facts = (await askGit(folder, [...diff, '-z', '--raw', '--no-abbrev', '--numstat', ...range])).stdout
+  const patches = (await askGit(folder, [...diff, '-p', ...range])).stdout
   return combine(facts.toString('utf8'), splitPatches(patches.toString('utf8')))
 }
 

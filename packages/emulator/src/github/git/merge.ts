@@ -1,7 +1,7 @@
 // Merges in a bare repository: real trees and real conflicts, from `git merge-tree`.
 import { listCommits } from './history.js'
 import { writeCommit, type Person } from './objects.js'
-import { runGit } from './run-git.js'
+import { askGit } from './run-git.js'
 
 export interface MergeWriter {
   message: string
@@ -12,7 +12,7 @@ export interface MergeWriter {
 /** The merged tree, or undefined when the two sides conflict. */
 export async function mergeTrees(folder: string, ours: string, theirs: string): Promise<string | undefined> {
   const args = ['merge-tree', '--write-tree', '--no-messages', '--allow-unrelated-histories', ours, theirs]
-  const { exitCode, stdout } = await runGit(folder, args, { allowed: [1] })
+  const { exitCode, stdout } = await askGit(folder, args, { allowed: [1] })
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined
 }
 

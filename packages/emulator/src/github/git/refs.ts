@@ -1,4 +1,7 @@
 // Branches, tags and other refs of a bare repository.
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { objectType } from './objects.js'
 import { runGit } from './run-git.js'
 
 export interface Ref {
@@ -19,19 +22,35 @@ export async function isRefName(untrusted: string): Promise<boolean> {
   return exitCode === 0
 }
 
-/** Refs that start with `prefix` (a full name, or a piece of one: `refs/heads/feat`). */
+/** Refs that start with `prefix` (a full name, or a piece of one: `refs/heads/feat`), in the order of their names. */
 export async function listRefs(folder: string, prefix: string): Promise<Ref[]> {
-  const format = '%(refname)%00%(objectname)%00%(objecttype)'
-  const namespace = prefix.startsWith('refs/heads/') ? 'refs/heads' : 'refs'
-  const { stdout } = await runGit(folder, ['for-each-ref', `--format=${format}`, namespace])
-  return stdout
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line.startsWith(prefix))
-    .map((line) => {
-      const [name = '', sha = '', type = ''] = line.split('\0')
-      return { name, sha, type: type as Ref['type'] }
-    })
+  const found = await readRefs(folder, (name) => name.startsWith(prefix))
+  const refs = await Promise.all(
+    [...found].map(async ([name, sha]) => ({
+      name,
+      sha,
+      type: (await objectType(folder, sha)) as Ref['type'],
+    })),
+  )
+  return refs.sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** Names and ids as they stand on disk: packed ones first, which a loose one of the same name replaces. */
+async function readRefs(folder: string, wanted: (name: string) => boolean): Promise<Map<string, string>> {
+  const packed = await readFile(join(folder, 'packed-refs'), 'utf8').catch(() => '')
+  const refs = new Map<string, string>()
+  for (const [, sha = '', name = ''] of packed.matchAll(/^([0-9a-f]{40}) (.+)$/gm)) {
+    if (wanted(name)) refs.set(name, sha)
+  }
+  const entries = await readdir(join(folder, 'refs'), { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    const file = join(entry.parentPath, entry.name)
+    const name = relative(folder, file).replaceAll('\\', '/')
+    if (!entry.isFile() || name.endsWith('.lock') || !wanted(name)) continue
+    const sha = (await readFile(file, 'utf8').catch(() => '')).trim() // it may be deleted this moment
+    if (SHA.test(sha)) refs.set(name, sha)
+  }
+  return refs
 }
 
 export async function readRef(folder: string, name: string): Promise<Ref | undefined> {
@@ -59,14 +78,24 @@ export async function deleteRef(folder: string, name: string): Promise<void> {
  */
 export async function resolveCommit(folder: string, untrusted: string): Promise<string | undefined> {
   if (untrusted === '' || /[\s~^:?*[\\\0]|@\{|\.\./.test(untrusted)) return undefined
-  const candidates = [`refs/heads/${untrusted}`, `refs/tags/${untrusted}`, `refs/${untrusted}`]
-  if (untrusted.startsWith('refs/')) candidates.unshift(untrusted)
-  if (/^[0-9a-f]{7,40}$/.test(untrusted)) candidates.unshift(untrusted)
-  if (untrusted === 'HEAD') candidates.unshift('HEAD')
-  for (const candidate of candidates) {
-    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`]
-    const { exitCode, stdout } = await runGit(folder, args, { allowed: [1, 128] })
-    if (exitCode === 0) return stdout.toString('utf8').trim()
+  if (untrusted === 'HEAD' || /^[0-9a-f]{7,40}$/.test(untrusted)) {
+    const sha = await peelToCommit(folder, untrusted)
+    if (sha) return sha
+  }
+  const names = [`refs/heads/${untrusted}`, `refs/tags/${untrusted}`, `refs/${untrusted}`]
+  if (untrusted.startsWith('refs/')) names.unshift(untrusted)
+  const refs = await readRefs(folder, (name) => names.includes(name))
+  for (const name of names) {
+    const target = refs.get(name)
+    const sha = target && (await peelToCommit(folder, target))
+    if (sha) return sha
   }
   return undefined
+}
+
+async function peelToCommit(folder: string, name: string): Promise<string | undefined> {
+  if (SHA.test(name) && (await objectType(folder, name)) === 'commit') return name
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
+  const { exitCode, stdout } = await runGit(folder, args, { allowed: [1, 128] })
+  return exitCode === 0 ? stdout.toString('utf8').trim() : undefined
 }

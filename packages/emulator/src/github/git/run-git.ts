@@ -68,3 +68,29 @@ export async function runGit(
   }
   return result
 }
+
+const MOST_REMEMBERED = 5000
+const MOST_REMEMBERED_BYTES = 16 * 1024
+/** Exit code of git when an object is missing, which may come yet. */
+const MISSING = 128
+const remembered = new Map<string, GitResult>()
+
+/**
+ * The answer to a question about objects that all are named by their full ids: it never changes, so git is asked once.
+ * @throws AlmError `git-failed` on an exit code that is not allowed.
+ */
+export async function askGit(
+  folder: string,
+  args: readonly string[],
+  options: Pick<GitOptions, 'allowed'> = {},
+): Promise<GitResult> {
+  const question = [folder, ...args].join('\0')
+  const known = remembered.get(question)
+  if (known) return known
+  const answer = await runGit(folder, args, options)
+  if (answer.exitCode < MISSING && answer.stdout.length <= MOST_REMEMBERED_BYTES) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(question, answer)
+  }
+  return answer
+}
