@@ -1,9 +1,8 @@
-// The runner as an interface, and the real one. Nothing else talks to the runner.
+// The runner as an interface, and the real one on @actions/core. Nothing else talks to the runner.
+import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
-import { EOL } from 'node:os'
 import { toLogText, toMarkdownText, type Logger } from '@powerops/core'
 import type { Annotation } from './ports.js'
-import { formatCommand, formatOutput, type CommandProperties } from './workflow-commands.js'
 
 /** GitHub drops a step summary of more than 1 MiB as a whole; a text of ours ends well before, and says so. */
 const MAX_SUMMARY_BYTES = 900_000
@@ -31,22 +30,22 @@ export function createRunner(environment: Readonly<Record<string, string | undef
   const line = (text: string): string => toLogText(withoutSecrets(text))
   return {
     log: {
-      debug: (text) => command('debug', line(text)),
-      info: (text) => print(`${line(text)}${EOL}`),
-      notice: (text) => command('notice', line(text)),
-      warning: (text) => command('warning', line(text)),
+      debug: (text) => core.debug(line(text)),
+      info: (text) => core.info(line(text)),
+      notice: (text) => core.notice(line(text)),
+      warning: (text) => core.warning(line(text)),
     },
     mask: (secret) => {
       for (const form of maskedForms(secret)) {
-        command('add-mask', form)
+        core.setSecret(form)
         secrets.add(form).add(toMarkdownText(form)).add(JSON.stringify(form).slice(1, -1))
       }
     },
-    output: (name, value) => setOutput(environment['GITHUB_OUTPUT'], name, withoutSecrets(value)),
+    output: (name, value) => core.setOutput(name, withoutSecrets(value)),
     summary: (markdown) => appendSummary(environment['GITHUB_STEP_SUMMARY'], withoutSecrets(markdown)),
     annotate: (annotation) => annotate({ ...annotation, message: withoutSecrets(annotation.message) }),
-    startGroup: (title) => command('group', line(title)),
-    endGroup: () => command('endgroup', ''),
+    startGroup: (title) => core.startGroup(line(title)),
+    endGroup: () => core.endGroup(),
   }
 }
 
@@ -57,22 +56,12 @@ function maskedForms(secret: string): string[] {
 }
 
 function annotate({ level, message, title, file, line }: Annotation): void {
-  const properties = { title: title && toLogText(title), file, line }
-  command(level, message.split('\n').map(toLogText).join('\n'), properties)
-}
-
-function command(name: string, message: string, properties?: CommandProperties): void {
-  print(formatCommand(name, message, properties))
-}
-
-function print(text: string): void {
-  process.stdout.write(text)
-}
-
-/** Outside of a runner there is no file, and the output is shown instead. */
-function setOutput(file: string | undefined, name: string, value: string): void {
-  if (file) appendFileSync(file, formatOutput(name, value))
-  else command('set-output', value, { name })
+  const properties: core.AnnotationProperties = {
+    ...(title === undefined ? {} : { title: toLogText(title) }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { startLine: line }),
+  }
+  core[level](message.split('\n').map(toLogText).join('\n'), properties)
 }
 
 function appendSummary(file: string | undefined, markdown: string): void {
