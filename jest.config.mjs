@@ -23,8 +23,8 @@ const common = {
 }
 
 export default {
-  // Acceptance tests wait for processes more than they compute.
-  maxWorkers: '100%',
+  // Acceptance tests wait for processes, and these for pauses, more than they compute.
+  maxWorkers: '150%',
   projects: [
     {
       ...common,
