@@ -4,6 +4,9 @@ import { rawZip } from './raw-zip.mjs'
 
 const MiB = 1024 * 1024
 
+/** Far more than it takes; what grows with the square of the input takes minutes. */
+const MAX_MS = 10_000
+
 function codeOf(action: () => unknown): string {
   try {
     action()
@@ -39,8 +42,11 @@ describe('an XML file is read that', () => {
     ['has a million elements of usual length', `<a>${'<Column>new_name</Column>'.repeat(1_000_000)}</a>`],
     ['has one text of many megabytes', `<a>${'x'.repeat(32 * MiB)}</a>`],
     ['has a million names', `<a>${numbers(1_000_000, (i) => `<name${i}/>`)}</a>`],
+    ['uses one of 100,000 prefixes 100,000 times', manyPrefixes(200, 500, 100_000)],
   ])('%s', (_case, text) => {
+    const started = performance.now()
     expect(codeOf(() => parseXml(Buffer.from(text), 'large.xml'))).toBe('ok')
+    expect(performance.now() - started).toBeLessThan(MAX_MS)
   })
 })
 
@@ -59,6 +65,13 @@ describe('an archive is refused that', () => {
     expect(codeOf(() => readZip(rawZip(entries)))).toBe('zip-too-large')
   })
 })
+
+/** Elements in each other with as many prefixes each, and elements of the last prefix in the innermost one. */
+function manyPrefixes(depth: number, each: number, uses: number): string {
+  const open = (level: number): string => `<d ${numbers(each, (i) => `xmlns:p${level}-${i}="u" `)}>`
+  const used = `<p${depth - 1}-${each - 1}:a/>`.repeat(uses)
+  return `${numbers(depth, open)}${used}${'</d>'.repeat(depth)}`
+}
 
 function numbers(count: number, write: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => write(index)).join('')

@@ -7,6 +7,8 @@ const BUILT_IN = new Set(['xml', 'xmlns'])
 
 export class PrefixScope {
   private readonly declared: { prefix: string; depth: number }[] = []
+  /** How many of the elements around a place declare a prefix. */
+  private readonly counts = new Map<string, number>()
 
   /**
    * Takes in the declarations of an element at `depth`.
@@ -14,16 +16,24 @@ export class PrefixScope {
    */
   enter(elementName: string, attributeNames: readonly string[], depth: number): string | undefined {
     for (const name of attributeNames) {
-      if (name.startsWith(DECLARES)) this.declared.push({ prefix: name.slice(DECLARES.length), depth })
+      if (name.startsWith(DECLARES)) this.declare(name.slice(DECLARES.length), depth)
     }
     return [elementName, ...attributeNames]
       .filter((name) => name.includes(':'))
       .map((name) => name.slice(0, name.indexOf(':')))
-      .find((prefix) => !BUILT_IN.has(prefix) && !this.declared.some((each) => each.prefix === prefix))
+      .find((prefix) => !BUILT_IN.has(prefix) && !this.counts.get(prefix))
   }
 
   /** Forgets the declarations of the element at `depth`. */
   leave(depth: number): void {
-    while ((this.declared.at(-1)?.depth ?? -1) >= depth) this.declared.pop()
+    for (let last = this.declared.at(-1); last && last.depth >= depth; last = this.declared.at(-1)) {
+      this.declared.pop()
+      this.counts.set(last.prefix, (this.counts.get(last.prefix) ?? 0) - 1)
+    }
+  }
+
+  private declare(prefix: string, depth: number): void {
+    this.declared.push({ prefix, depth })
+    this.counts.set(prefix, (this.counts.get(prefix) ?? 0) + 1)
   }
 }
