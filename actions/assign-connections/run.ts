@@ -1,8 +1,15 @@
 // Binds connections to connection references, those alone that differ.
 import { defineAction, markdownTable } from '@powerops/actions-kit'
 import { toMarkdownCode } from '@powerops/core'
+import type { DataverseClient } from '@powerops/dataverse'
 import { actingUserId } from '../common/acting-user.js'
-import { openServices } from '../common/services.js'
+import { openServices, type Services } from '../common/services.js'
+import {
+  findConnectionProblems,
+  refuseConnectionProblems,
+  refusesAssignment,
+  type LookOptions,
+} from '../common/usable-connections.js'
 import { readWantedValues } from '../common/wanted-settings.js'
 import { inputs, outputs } from './inputs.js'
 import { planConnections, type PlannedConnection } from './plan.js'
@@ -22,10 +29,12 @@ export const action = defineAction({
         })),
       ports,
     )
-    const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
+    const services = openServices(inputs, ports)
+    const dataverse = await services.dataverse(inputs.environmentUrl)
     const plan = planConnections(wanted, await dataverse.listConnectionReferences())
     const asUser = await actingUserId(dataverse, inputs.asUser)
     const changes = plan.filter(({ change }) => change)
+    await requireUsable(services, dataverse, changes, { log: ports.log, forOther: asUser !== undefined })
     for (const { reference, connectionId } of changes) {
       await dataverse.setConnectionReference(reference.id, connectionId, { asUser })
       ports.log.info(`${reference.logicalName} uses the connection ${connectionId}`)
@@ -44,6 +53,28 @@ export const action = defineAction({
     }
   },
 })
+
+/** @throws AlmError `input-invalid` naming the connections that are not there or not shared. */
+async function requireUsable(
+  services: Services,
+  dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,
+  changes: readonly PlannedConnection[],
+  options: Omit<LookOptions, 'environmentId'>,
+): Promise<void> {
+  if (changes.length === 0) return
+  const { environmentId } = await dataverse.retrieveCurrentOrganization()
+  const wanted = changes.map(({ reference: { logicalName, connectorId }, connectionId }) => ({
+    logicalName,
+    connectorId,
+    connectionId,
+  }))
+  const look = { ...options, environmentId }
+  refuseConnectionProblems(
+    await findConnectionProblems(() => services.connections(), wanted, look),
+    refusesAssignment,
+    options.log,
+  )
+}
 
 function describe(target: URL, plan: readonly PlannedConnection[]): string {
   const rows = plan.map(({ reference, connectionId, change }) => [

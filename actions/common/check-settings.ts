@@ -16,6 +16,7 @@ export type SettingsFindingKind =
   | 'connector-mismatch'
   | 'value-unfit'
   | 'connection-missing'
+  | 'connection-unusable'
   | 'value-missing'
 
 /** One thing that is wrong, or not there, in the settings for a solution. */

@@ -1,6 +1,6 @@
 // The services as an action opens them: credentials from its inputs or the job, ports from the runner.
 import type { ActionPorts } from '@powerops/actions-kit'
-import type { AdminClient } from '@powerops/admin'
+import type { AdminClient, ConnectionReader } from '@powerops/admin'
 import type { DataverseClient } from '@powerops/dataverse'
 import type { GitHubClient, Repository } from '@powerops/github'
 import {
@@ -14,6 +14,7 @@ export interface Services {
   /** Who is signed in, without secrets. */
   identity: { kind: string; applicationId: string | undefined }
   admin(): Promise<AdminClient>
+  connections(): Promise<ConnectionReader>
   /** @throws AlmError `host-not-allowed` for an address that is not one of the cloud. */
   dataverse(environmentUrl: URL): Promise<DataverseClient>
   /** The Power Apps checker of that geography, or of that environment's region. */
@@ -30,6 +31,7 @@ export function openServices(inputs: SessionInputs, ports: ActionPorts): Service
   return {
     identity: { kind, applicationId: kind === 'user' ? undefined : clientId },
     admin: () => session.admin(),
+    connections: () => session.connections(),
     dataverse: (environmentUrl) => session.dataverse(environmentUrl),
     checker: (wish) => session.checker(wish),
   }

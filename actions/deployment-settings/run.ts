@@ -1,17 +1,19 @@
 // Writes the settings file of a solution, completes one that is there, and checks it.
 import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { AlmError, quote } from '@powerops/core'
+import type { DataverseClient } from '@powerops/dataverse'
 import type { SolutionSettings } from '@powerops/solution'
 import path from 'node:path'
 import {
   checkSettings,
+  completeSettings,
   refuseSettingsErrors,
   type SettingsFinding,
-  type TargetSettings,
 } from '../common/check-settings.js'
 import { parseDeploymentSettings, readSettingsText } from '../common/deployment-settings.js'
 import { exists, resolvePath, writeWholeFile } from '../common/files.js'
-import { openServices } from '../common/services.js'
+import { openServices, type Services } from '../common/services.js'
+import { findConnectionProblems, refusesImport, type WantedConnection } from '../common/usable-connections.js'
 import { createTokenFiller } from '../common/value-tokens.js'
 import { inputs, outputs } from './inputs.js'
 import { mergeSettings } from './merge.js'
@@ -100,16 +102,38 @@ async function check(
     file,
     inputs.fillTokens ? createTokenFiller(ports) : undefined,
   )
-  const target = await fetchTarget(inputs, ports)
-  return checkSettings(settings, solution, { target, missing: inputs.missing })
-}
-
-/** What the target has; undefined when none is named, and then nobody signs in. */
-async function fetchTarget(inputs: Inputs, ports: Ports): Promise<TargetSettings | undefined> {
-  if (inputs.environmentUrl === undefined) return undefined
-  const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
-  return {
+  const { environmentUrl, missing } = inputs
+  // Without a target nobody signs in.
+  if (environmentUrl === undefined) return checkSettings(settings, solution, { missing })
+  const services = openServices(inputs, ports)
+  const dataverse = await services.dataverse(environmentUrl)
+  const target = {
     connectionReferences: await dataverse.listConnectionReferences(),
     environmentVariables: await dataverse.listEnvironmentVariables(),
   }
+  const named = completeSettings(settings, solution).connectionReferences
+  const filled = named.filter(({ connectionId }) => !connectionId.includes('${'))
+  return [
+    ...(await checkConnections(services, dataverse, filled, ports)),
+    ...checkSettings(settings, solution, { target, missing }),
+  ]
+}
+
+async function checkConnections(
+  services: Services,
+  dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,
+  wanted: readonly WantedConnection[],
+  { log }: Ports,
+): Promise<SettingsFinding[]> {
+  if (wanted.length === 0) return []
+  const { environmentId } = await dataverse.retrieveCurrentOrganization()
+  const open = (): ReturnType<Services['connections']> => services.connections()
+  const problems = await findConnectionProblems(open, wanted, { environmentId, log })
+  return problems.map(({ logicalName, state, message, remedy }) => ({
+    kind: 'connection-unusable',
+    level: refusesImport(state) ? 'error' : 'warning',
+    name: logicalName,
+    message,
+    remedy,
+  }))
 }

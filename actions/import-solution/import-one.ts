@@ -61,7 +61,8 @@ async function prove(
   for (const sentence of describeProofs(proofs)) ports.log.info(sentence)
   if (proofs.approval)
     ports.output('approved-by', proofs.approval.approvers.map(({ login }) => login).join(', '))
-  if (proofs.test) ports.output('tested-by-deployment', proofs.test.deploymentId)
+  const tests = proofs.tests.map(({ deploymentId }) => deploymentId)
+  if (tests.length > 0) ports.output('tested-by-deployment', tests.join(', '))
   return { proofs }
 }
 

@@ -23,7 +23,7 @@ export const inputs = {
   'deployment-settings-file': input.path.optional(),
   'expected-digest': digest.optional(),
   'plan-digest': digest.optional(),
-  'require-tested-in': input.text.optional(),
+  'require-tested-in': input.list.optional(),
   'tested-by-workflows': input.list.optional(),
   'tested-on-branches': input.list.optional(),
   'tested-within-days': input.integer({ min: 1, max: 3650 }).optional(),

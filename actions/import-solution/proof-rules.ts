@@ -7,8 +7,8 @@ import type { Inputs, Ports } from './deployment.js'
 
 /** What an import must prove, as its inputs ask. */
 export interface ProofRules {
-  /** GitHub environment in which the bytes must have been imported successfully. */
-  testedIn?: string
+  /** GitHub environments in each of which the bytes must have been imported successfully. */
+  testedIn: readonly string[]
   /** How the approval is proven: by a record, or by asking GitHub who approved this run. */
   approval?: { record: string } | 'this run'
   /** GitHub environment that guards the target. */
@@ -29,8 +29,8 @@ const DAY_MS = 24 * 60 * 60_000
  */
 export function readProofRules(inputs: Inputs, ports: Ports, solutions: number): ProofRules | undefined {
   const approval = readApprovalWish(inputs.requireApproval)
-  const testedIn = inputs.requireTestedIn
-  if (testedIn === undefined && approval === undefined) return undefined
+  const testedIn = inputs.requireTestedIn ?? []
+  if (testedIn.length === 0 && approval === undefined) return undefined
   if (approval !== undefined && solutions > 1) {
     throw new AlmError('input-conflict', {
       message: `require-approval is given, and solution-file names ${solutions} solutions: an approval is for the bytes of one`,
@@ -47,7 +47,7 @@ export function readProofRules(inputs: Inputs, ports: Ports, solutions: number):
   return {
     job,
     commit: inputs.commit ?? job.commit,
-    ...optional('testedIn', testedIn),
+    testedIn,
     ...optional('approval', approval),
     ...optional('environment', inputs.githubEnvironment),
     ...optional('planDigest', inputs.planDigest),

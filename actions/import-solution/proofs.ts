@@ -1,4 +1,4 @@
-// What has to be proven before an import starts: a test of the same bytes, and an approval of them.
+// What has to be proven before an import starts: tests of the same bytes, and an approval of them.
 import {
   createRecord,
   decide,
@@ -22,7 +22,8 @@ import { expectedSubject, type ProofRules } from './proof-rules.js'
 /** What was proven of one solution. */
 export interface Proofs {
   approval?: ApprovalRecord
-  test?: HistoryRecord
+  /** One for each environment that was asked for, in that order. */
+  tests: readonly HistoryRecord[]
 }
 
 /** Rejected deployments that a message tells of. */
@@ -41,27 +42,29 @@ export async function requireProofs(
 ): Promise<Proofs> {
   const github = await openApprovalClient(inputs, rules.job, ports)
   const now = ports.clock.now()
-  const test = await requireTest(github, rules, { solution: uniqueName, digest }, now)
+  const tests: HistoryRecord[] = []
+  for (const environment of rules.testedIn) {
+    tests.push(await requireTest(github, rules, { solution: uniqueName, digest, environment }, now))
+  }
   const approval = await requireApproval(github, rules, { digest, inputs, now })
-  return { ...optional('test', test), ...optional('approval', approval) }
+  return { tests, ...optional('approval', approval) }
 }
 
 async function requireTest(
   github: GitHubClient,
-  { testedIn, commit, trust }: ProofRules,
-  wanted: { solution: string; digest: string },
+  { commit, trust }: ProofRules,
+  wanted: { solution: string; digest: string; environment: string },
   now: number,
-): Promise<HistoryRecord | undefined> {
-  if (testedIn === undefined) return undefined
-  const wish = { ...wanted, environment: testedIn, commit }
+): Promise<HistoryRecord> {
+  const wish = { ...wanted, commit }
   const { found, rejected, foreign } = await fetchSuccessfulTest(github, wish, trust, now)
   if (found) return found
   const reasons = rejected.map(({ record, reason }) => `deployment ${record.deploymentId} ${reason}`)
   const none = foreign.map(({ deploymentId, reason }) => `deployment ${deploymentId} is no record: ${reason}`)
   const why = reasons.length > 0 ? reasons : ['the history has none of these bytes', ...none]
   throw new AlmError('test-missing', {
-    message: `no successful import of ${wanted.digest} (commit ${commit}) into ${quote(testedIn)} counts: ${why.slice(0, MAX_TOLD).join('; ')}`,
-    remedy: `Deploy this very zip to ${quote(testedIn)} with one of these workflows: ${trust.workflows.join(', ')}, on one of these branches: ${trust.branches.join(', ')}.`,
+    message: `no successful import of ${wanted.digest} (commit ${commit}) into ${quote(wanted.environment)} counts: ${why.slice(0, MAX_TOLD).join('; ')}`,
+    remedy: `Deploy this very zip to ${quote(wanted.environment)} with one of these workflows: ${trust.workflows.join(', ')}, on one of these branches: ${trust.branches.join(', ')}.`,
     details: {
       rejected: rejected.map(({ record, reason }) => ({ deploymentId: record.deploymentId, reason })),
     },
@@ -112,7 +115,7 @@ function requireTarget({ subject, requestId }: ApprovalRecord, environmentUrl: U
 
 /** An approval that is not tied to one run is for one import: its request is closed. The import stands in any case. */
 export async function useUp(
-  { approval }: Proofs,
+  { approval }: Partial<Proofs>,
   { job }: ProofRules,
   inputs: Inputs,
   ports: Ports,
@@ -127,13 +130,12 @@ export async function useUp(
 }
 
 /** What was proven, as sentences of a log or a summary. */
-export function describeProofs({ test, approval }: Proofs): string[] {
+export function describeProofs({ tests, approval }: Proofs): string[] {
   return [
-    ...(test
-      ? [
-          `tested: imported into ${quote(test.environment)} by run ${test.runId} (deployment ${test.deploymentId})`,
-        ]
-      : []),
+    ...tests.map(
+      ({ environment, runId, deploymentId }) =>
+        `tested: imported into ${quote(environment)} by run ${runId} (deployment ${deploymentId})`,
+    ),
     ...(approval
       ? [
           `approved: by ${approval.approvers.map(({ login }) => quote(login)).join(', ')} (request ${approval.requestId})`,

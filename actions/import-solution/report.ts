@@ -37,7 +37,9 @@ function describeOne(target: URL, deployed: Deployed): string {
     Operation: deployed.operation,
     'Components reported': deployed.importJobId && String(deployed.components),
     Warnings: warnings.length > 0 ? String(warnings.length) : undefined,
-    'Tested in': proofs?.test && `${toMarkdownText(proofs.test.environment)}, run ${proofs.test.runId}`,
+    'Tested in': proofs?.tests
+      .map(({ environment, runId }) => `${toMarkdownText(environment)}, run ${runId}`)
+      .join('; '),
     'Approved by': proofs?.approval?.approvers.map(({ login }) => toMarkdownText(login)).join(', '),
     'SHA-256': toMarkdownCode(deployed.digest),
     'Import job': deployed.importJobId && toMarkdownCode(deployed.importJobId),

@@ -12,7 +12,7 @@ import { planFirst } from './plan-first.js'
 import { approvedPlan, readProofRules } from './proof-rules.js'
 import { useUp } from './proofs.js'
 import { describe, reportWarnings } from './report.js'
-import { readSettings, settleSettings } from './settings.js'
+import { readSettings, requireConnections, settleSettings } from './settings.js'
 
 export const action = defineAction({
   name: 'import-solution',
@@ -31,7 +31,8 @@ export const action = defineAction({
     ports.output('solution-version', first.version)
     ports.output('solution-digest', first.digest)
 
-    const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
+    const services = openServices(inputs, ports)
+    const dataverse = await services.dataverse(inputs.environmentUrl)
     const needed = offers.map(({ facts }) => facts.settings)
     const source = { file: inputs.deploymentSettingsFile, log: ports.log }
     const { settings, target } = await settleSettings(given, needed, dataverse, source)
@@ -47,7 +48,10 @@ export const action = defineAction({
       offers,
     }
     const chosen = await chooseJobs(deployment)
-    await planFirst(deployment, chosen)
+    // Once an import of this run has begun, its connections are in the service's hands.
+    const begun = chosen.some(({ job }) => job.state !== 'absent')
+    const usable = begun ? {} : await requireConnections(settings, services, dataverse, ports.log)
+    await planFirst({ ...deployment, target: { ...target, ...usable } }, chosen)
 
     const all = await importAll(deployment, chosen)
     if (proofRules) for (const { proofs } of all) await useUp(proofs ?? {}, proofRules, inputs, ports)

@@ -12,6 +12,12 @@ import {
 } from '../common/check-settings.js'
 import { readDeploymentSettings, type DeploymentSettings } from '../common/deployment-settings.js'
 import type { EnvironmentFacts } from '../common/plan/target-facts.js'
+import type { Services } from '../common/services.js'
+import {
+  findConnectionProblems,
+  refuseConnectionProblems,
+  refusesImport,
+} from '../common/usable-connections.js'
 
 interface SettingsInputs {
   deploymentSettingsFile: string | undefined
@@ -66,6 +72,28 @@ export async function settleSettings(
     return valueId === undefined ? setting : { ...setting, valueId }
   })
   return { settings: { ...complete, environmentVariables }, target }
+}
+
+/**
+ * Asks for each connection of the settings whether it is there and may be used.
+ * @returns what was read of the target for that
+ * @throws AlmError `input-invalid` naming those that are not there.
+ */
+export async function requireConnections(
+  settings: DeploymentSettings | undefined,
+  services: Pick<Services, 'connections'>,
+  dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,
+  log: ActionPorts['log'],
+): Promise<Partial<Pick<EnvironmentFacts, 'environmentId' | 'connectionProblems'>>> {
+  const wanted = settings?.connectionReferences ?? []
+  if (wanted.length === 0) return {}
+  const { environmentId } = await dataverse.retrieveCurrentOrganization()
+  const connectionProblems = await findConnectionProblems(() => services.connections(), wanted, {
+    environmentId,
+    log,
+  })
+  refuseConnectionProblems(connectionProblems, refusesImport, log)
+  return { environmentId, connectionProblems }
 }
 
 /** The entries that belong to one of several solutions; those of no solution go with the first. */

@@ -1,6 +1,7 @@
 // Says what the import of a solution would do to an environment, and changes nothing there.
 import { defineAction, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import path from 'node:path'
+import { completeSettings, joinSolutionSettings } from '../common/check-settings.js'
 import { readDeploymentSettings } from '../common/deployment-settings.js'
 import { readText, resolvePath, writeWholeFile } from '../common/files.js'
 import { parseDlpReport, type DlpVerdict } from '../common/plan/dlp-report.js'
@@ -10,6 +11,7 @@ import { planDigest } from '../common/plan/plan-digest.js'
 import { renderPlan } from '../common/plan/render-plan.js'
 import { readRules } from '../common/plan/rules-inputs.js'
 import { openServices } from '../common/services.js'
+import { findConnectionProblems } from '../common/usable-connections.js'
 import { inputs, outputs } from './inputs.js'
 
 type Inputs = InputValues<typeof inputs>
@@ -31,13 +33,21 @@ export const action = defineAction({
         ? undefined
         : await readDeploymentSettings({ deploymentSettingsFile, workingDirectory }, ports)
     const rules = readRules(inputs, offers.length)
-    const dataverse = await openServices(inputs, ports).dataverse(inputs.environmentUrl)
+    const services = openServices(inputs, ports)
+    const dataverse = await services.dataverse(inputs.environmentUrl)
+    const { environmentId } = await dataverse.retrieveCurrentOrganization()
+    const needed = joinSolutionSettings(offers.map(({ facts }) => facts.settings))
+    const connectionProblems = settings
+      ? await findConnectionProblems(
+          () => services.connections(),
+          completeSettings(settings, needed).connectionReferences,
+          { environmentId, log: ports.log },
+        )
+      : []
 
-    const plan = await fetchPlan(dataverse, inputs.environmentUrl, offers, {
-      rules,
-      activate: inputs.activatePlugins,
-      settings,
-    })
+    const options = { rules, activate: inputs.activatePlugins, settings }
+    const known = { environmentId, connectionProblems }
+    const plan = await fetchPlan(dataverse, inputs.environmentUrl, offers, options, known)
     const dlp = await readVerdict(inputs, plan.environment.id, ports)
     const digest = planDigest(plan)
     const document = { ...plan, ...(dlp ? { dlp } : {}), planDigest: digest }

@@ -32,6 +32,15 @@ function environment(domainName: string, index: number): Seed['environments'][nu
         sharedWith: [APPLICATION],
       },
       { name: 'c-mail', connector: OFFICE, displayName: 'Mail', owner: MAKER },
+      { name: 'c-other', connector: OFFICE, displayName: 'Other', owner: MAKER },
+      {
+        name: 'c-broken',
+        connector: OFFICE,
+        displayName: 'Old',
+        owner: MAKER,
+        sharedWith: [APPLICATION],
+        status: 'Error',
+      },
     ],
   }
 }
@@ -91,7 +100,8 @@ describe('activate-flows', () => {
       { id: id(2), name: 'Mail', connectors: [OFFICE] },
       { id: id(3), name: 'Plain' },
     ])
-    await assign('flows', `contoso_${OFFICE}=c-mail`)
+    const mail = { connections: `contoso_${OFFICE}=c-mail`, 'as-user': MAKER }
+    expectSuccess(await run('assign-connections', 'flows', mail), 'ok')
     const first = await activate('flows')
     expectFailure(first, 'flow-not-activated', {
       message: /"(Files|Mail)" stays off/,
@@ -132,7 +142,7 @@ describe('activate-flows', () => {
   ])('turns flows on in the name of the owner of the connections, by %s', async (_how, user) => {
     const flowId = user === MAKER ? id(5) : id(6)
     await install('owner', [{ id: flowId, name: `Mail for ${user}`, connectors: [OFFICE] }])
-    await assign('owner', `contoso_${OFFICE}=c-mail`)
+    await run('assign-connections', 'owner', { connections: `contoso_${OFFICE}=c-mail`, 'as-user': user })
     const step = await run('activate-flows', 'owner', { flows: flowId, 'as-user': user })
     expectSuccess(step, 'ok', { activated: '1' })
   })
@@ -301,6 +311,29 @@ describe('assign-connections', () => {
     const again = `contoso_${SHAREPOINT}=/providers/Microsoft.PowerApps/apis/${SHAREPOINT}/connections/c-files`
     expectSuccess(await assign('assign', again), 'unchanged', { assigned: '0', unchanged: '1' })
     expect(writesTo('assign')).toEqual([])
+  })
+
+  it('names every connection that is not there or not shared, before any is bound', async () => {
+    const step = await assign('assign', `contoso_${SHAREPOINT}=c-gone`, `contoso_${OFFICE}=c-mail`)
+    expectFailure(step, 'input-invalid', {
+      message:
+        /"c-gone".*"contoso_shared_sharepointonline" is not in the environment.*"c-mail".*is not shared/,
+      remedy: /id of a connection of shared_sharepointonline.*share it/,
+    })
+    expect(writesTo('assign')).toEqual([])
+  })
+
+  it('binds a connection that has to be mended, and says so', async () => {
+    const step = await assign('assign', `contoso_${OFFICE}=c-broken`)
+    expectSuccess(step, 'ok', { assigned: '1' })
+    expect(step.stdout).toMatch(/::warning::.*"c-broken".*is not connected.*sign in again/)
+  })
+
+  it('does not ask about connections when the service does not tell', async () => {
+    world.emulator.faults.push({ match: { path: '/connectivity/' }, effect: { status: 403 } })
+    const step = await assign('assign', `contoso_${OFFICE}=c-gone`)
+    expectSuccess(step, 'ok', { assigned: '1' })
+    expect(step.stdout).toMatch(/whether the connection c-gone can be used is not told: 403/)
   })
 
   it('works in the name of a user', async () => {

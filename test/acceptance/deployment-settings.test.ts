@@ -213,6 +213,9 @@ describe('deployment-settings checks', () => {
     expectSuccess(await runAction(world, 'assign-connections', connections), 'ok')
     const variables = { ...ready, variables: 'contoso_Url=x' }
     expectSuccess(await runAction(world, 'set-environment-variables', variables), 'ok')
+    const gone = { LogicalName: REFERENCE, ConnectionId: 'c-of-dev', ConnectorId: CONNECTOR }
+    const other = workspace(JSON.stringify({ ConnectionReferences: [gone] }))
+    expectFailure(await settingsIn(other, inputs), 'input-invalid', { message: /"c-of-dev".*not in the env/ })
     world.emulator.requests.clear()
     expectSuccess(await settingsIn(folder, inputs), 'ok', { errors: '0', warnings: '0' })
     expect(requestsTo(world, 'ready').every((line) => line.startsWith('GET '))).toBe(true)

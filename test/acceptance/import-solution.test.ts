@@ -158,6 +158,22 @@ describe('import-solution', () => {
 })
 
 describe('import-solution refuses', () => {
+  it('a connection that the environment does not have, by name and before anything is sent', async () => {
+    const target = nextTarget()
+    const settings = `${world.folder}/gone.json`
+    const { writeFile } = await import('node:fs/promises')
+    const reference = { LogicalName: 'contoso_shared_office365', ConnectionId: 'c-of-dev', ConnectorId: '' }
+    await writeFile(settings, JSON.stringify({ ConnectionReferences: [reference] }))
+    const solution = { ...MANAGED, connectors: ['shared_office365'] }
+    const step = await importInto(target, solution, { 'deployment-settings-file': settings })
+    expectFailure(step, 'input-invalid', {
+      message: /"c-of-dev".*"contoso_shared_office365" is not in the environment/,
+      remedy: /differ from environment to environment/,
+      outputs: { imported: undefined },
+    })
+    expect(requestsTo(world, target, /StageSolution/)).toEqual([])
+  })
+
   it('a lower version than the installed one, and says which inputs help', async () => {
     const target = nextTarget()
     await importInto(target, { managed: true, version: '2.0.0.0' }, {}, '1')

@@ -202,6 +202,31 @@ describe('plan-solution', () => {
     ])
   })
 
+  it('is not ready with settings that the import refuses, and says which', async () => {
+    const settings = `${world.folder}/refused-settings.json`
+    const references = [
+      { LogicalName: 'contoso_shared_office365', ConnectionId: 'c-of-dev', ConnectorId: '' },
+      { LogicalName: 'contoso_other', ConnectionId: 'c1', ConnectorId: '' },
+    ]
+    writeFileSync(settings, JSON.stringify({ ConnectionReferences: references }))
+    const request = { ...MANAGED, connectors: ['shared_office365'] }
+    const step = await run('plan-solution', nextTarget(), [BASE, request], {
+      'deployment-settings-file': settings,
+    })
+    expectSuccess(step, 'ok', { ready: 'false' })
+    expect(planOf(step).solutions).toMatchObject([
+      {
+        solution: 'ContosoBase',
+        blockers: [{ message: expect.stringContaining('"contoso_other"') as string }],
+      },
+      {
+        solution: 'ContosoApp',
+        blockers: [{ message: expect.stringContaining('"c-of-dev"') as string }],
+        flowsOff: [{ name: 'Send it', reason: expect.stringContaining('"c-of-dev"') as string }],
+      },
+    ])
+  })
+
   it('counts as bound what the settings file binds', async () => {
     const settings = `${world.folder}/plan-settings.json`
     const reference = { LogicalName: 'contoso_shared_office365', ConnectionId: 'c0ffee', ConnectorId: '' }

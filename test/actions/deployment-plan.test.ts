@@ -225,6 +225,7 @@ const ENVIRONMENT: EnvironmentFacts = {
   connectionReferences: [],
   environmentVariables: [],
   running: [],
+  connectionProblems: [],
 }
 const NOTHING = NOTHING_INSTALLED
 const OPTIONS: PlanOptions = {

@@ -6,6 +6,7 @@ import {
   type Emulator,
   type EnvironmentView,
   type Seed,
+  type SeedConnection,
 } from '@powerops/emulator'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -87,7 +88,13 @@ function seedEnvironment(domainName: string, index: number): Seed['environments'
     sku: domainName.startsWith('prod') ? 'Production' : 'Sandbox',
     domainName,
     administrators: [APPLICATION, 'admin@contoso.example', 'maker@contoso.example'],
+    connections: [connection('c0ffee', 'shared_office365'), connection('c1', 'shared_sharepointonline')],
   }
+}
+
+/** One that the application may use. */
+function connection(name: string, connector: string): SeedConnection {
+  return { name, connector, displayName: name, owner: 'maker@contoso.example', sharedWith: [APPLICATION] }
 }
 
 /** The variables by which a job finds the services, and signs in with the client secret. */

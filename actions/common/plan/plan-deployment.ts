@@ -1,9 +1,10 @@
 // What a deployment would do: solution and target in, plan out. Asks nobody and changes nothing.
 import { AlmError, quote, type ReasonCode, type SolutionVersion } from '@powerops/core'
 import type { RunningCustomization } from '@powerops/dataverse'
-import { checkSettings } from '../check-settings.js'
+import { checkSettings, joinSolutionSettings, named } from '../check-settings.js'
 import type { DeploymentSettings } from '../deployment-settings.js'
 import { decideWay, type ImportRules, type Operation } from './decide-way.js'
+import { refusesImport } from '../usable-connections.js'
 import { findDeletions, typeNameOf } from './deletions.js'
 import { findUnmet, type UnmetDependency } from './dependencies.js'
 import type { SolutionFacts } from './solution-facts.js'
@@ -86,7 +87,7 @@ export function planDeployment(
     schemaVersion: 1,
     environment: { id: environment.environmentId, url: environment.environmentUrl },
     solutions: offers.map(({ facts, target }, index) =>
-      planSolution(facts, target, { environment, options, before: all.slice(0, index) }),
+      planSolution(facts, target, { environment, options, before: all.slice(0, index), all }),
     ),
     running: environment.running,
   }
@@ -97,6 +98,7 @@ interface Surroundings {
   options: PlanOptions
   /** The solutions that are deployed before this one. */
   before: readonly SolutionFacts[]
+  all: readonly SolutionFacts[]
 }
 
 function planSolution(facts: SolutionFacts, target: TargetFacts, around: Surroundings): SolutionPlan {
@@ -120,7 +122,7 @@ function planSolution(facts: SolutionFacts, target: TargetFacts, around: Surroun
     deletions: deletions.components.map(toPlanned),
     unknownDeletions: deletions.unknownCount,
     ...open,
-    flowsOff: findOffFlows(facts, target, around.options, open.connectionReferencesWithoutConnection),
+    flowsOff: findOffFlows(facts, target, around, open.connectionReferencesWithoutConnection),
     unmanagedLayers: target.layers.active.map(toPlanned),
     unknownLayers: target.layers.unknownCount,
     blockers: [...decision.blockers, ...findBlockers(facts, target, missingDependencies, around)],
@@ -157,8 +159,9 @@ function findBlockers(
   facts: SolutionFacts,
   { installed }: TargetFacts,
   unmet: readonly UnmetDependency[],
-  { environment, before }: Surroundings,
+  around: Surroundings,
 ): Blocker[] {
+  const { environment, before } = around
   const blockers: Blocker[] = []
   const { publisher } = installed ?? {}
   if (publisher !== undefined && publisher.toLowerCase() !== facts.publisher.toLowerCase()) {
@@ -186,7 +189,31 @@ function findBlockers(
       remedy: `Install ${quote(patchOf)} first.`,
     })
   }
-  return blockers
+  return [...blockers, ...findSettingsErrors(facts, around)]
+}
+
+/** What an import refuses in its settings; an entry that fits no solution is the first one's. */
+function findSettingsErrors(facts: SolutionFacts, { environment, options, all }: Surroundings): Blocker[] {
+  if (!options.settings) return []
+  const [first] = all
+  const joined = joinSolutionSettings(all.map(({ settings }) => settings))
+  const isOwn = (name: string): boolean =>
+    named(facts.settings.connectionReferences, 'logicalName', name) !== undefined ||
+    named(facts.settings.environmentVariables, 'schemaName', name) !== undefined
+  const known = (name: string): boolean =>
+    named(joined.connectionReferences, 'logicalName', name) !== undefined ||
+    named(joined.environmentVariables, 'schemaName', name) !== undefined
+  const found = [
+    ...checkSettings(options.settings, joined, { target: environment, missing: 'warning' }).filter(
+      ({ level }) => level === 'error',
+    ),
+    ...environment.connectionProblems
+      .filter(({ state }) => refusesImport(state))
+      .map((problem) => ({ ...problem, name: problem.logicalName })),
+  ]
+  return found
+    .filter(({ name }) => isOwn(name) || (facts === first && !known(name)))
+    .map(({ message, remedy }) => ({ code: 'input-invalid', message, remedy }))
 }
 
 /** `Name (1.2.3.4)`, or the name alone. */
@@ -200,18 +227,18 @@ function findOpenSettings(
 ): Pick<SolutionPlan, 'connectionReferencesWithoutConnection' | 'environmentVariablesWithoutValue'> {
   const given = options.settings ?? { connectionReferences: [], environmentVariables: [] }
   const findings = checkSettings(given, needed, { target: environment, missing: 'warning' })
-  const named = (kind: string): string[] =>
+  const ofKind = (kind: string): string[] =>
     findings.filter((finding) => finding.kind === kind).map(({ name }) => name)
   return {
-    connectionReferencesWithoutConnection: named('connection-missing'),
-    environmentVariablesWithoutValue: named('value-missing'),
+    connectionReferencesWithoutConnection: ofKind('connection-missing'),
+    environmentVariablesWithoutValue: ofKind('value-missing'),
   }
 }
 
 function findOffFlows(
   { flows }: SolutionFacts,
   target: TargetFacts,
-  { activate }: PlanOptions,
+  { options: { activate }, environment: { connectionProblems } }: Surroundings,
   unbound: readonly string[],
 ): OffFlow[] {
   const missing = new Set(unbound.map((name) => name.toLowerCase()))
@@ -221,6 +248,10 @@ function findOffFlows(
     if (reference !== undefined) {
       return [{ id, name, reason: `its connection reference ${quote(reference)} has no connection` }]
     }
+    const unusable = connectionReferences.flatMap(
+      (used) => named(connectionProblems, 'logicalName', used) ?? [],
+    )[0]
+    if (unusable) return [{ id, name, reason: unusable.message }]
     if (!activate) return [{ id, name, reason: 'activate-plugins is false' }]
     return on || wasOn ? [] : [{ id, name, reason: 'it is off in the solution' }]
   })

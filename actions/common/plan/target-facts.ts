@@ -11,6 +11,7 @@ import type {
   SolutionEntry,
   SolutionSearch,
 } from '@powerops/dataverse'
+import type { ConnectionProblem } from '../usable-connections.js'
 import { findGone, TABLE, UNMANAGED_LAYER, type Deletable } from './deletions.js'
 import type { SolutionFacts } from './solution-facts.js'
 
@@ -22,6 +23,8 @@ export interface EnvironmentFacts {
   connectionReferences: readonly ConnectionReference[]
   environmentVariables: readonly EnvironmentVariable[]
   running: readonly RunningCustomization[]
+  /** Connections of the settings that cannot be used as they are. */
+  connectionProblems: readonly ConnectionProblem[]
 }
 
 /** What the target has of one solution. */
@@ -71,14 +74,14 @@ export async function fetchEnvironmentFacts(
   environmentUrl: URL,
   known: Partial<EnvironmentFacts> = {},
 ): Promise<EnvironmentFacts> {
-  const [{ environmentId }, solutions, connectionReferences, environmentVariables, running] =
-    await Promise.all([
-      dataverse.retrieveCurrentOrganization(),
-      dataverse.listSolutionEntries(),
-      known.connectionReferences ?? dataverse.listConnectionReferences(),
-      known.environmentVariables ?? dataverse.listEnvironmentVariables(),
-      dataverse.listRunning(),
-    ])
+  const [environmentId, solutions, connectionReferences, environmentVariables, running] = await Promise.all([
+    known.environmentId ??
+      dataverse.retrieveCurrentOrganization().then((organization) => organization.environmentId),
+    dataverse.listSolutionEntries(),
+    known.connectionReferences ?? dataverse.listConnectionReferences(),
+    known.environmentVariables ?? dataverse.listEnvironmentVariables(),
+    dataverse.listRunning(),
+  ])
   return {
     environmentId,
     environmentUrl: environmentUrl.origin,
@@ -86,6 +89,7 @@ export async function fetchEnvironmentFacts(
     connectionReferences,
     environmentVariables,
     running,
+    connectionProblems: known.connectionProblems ?? [],
   }
 }
 

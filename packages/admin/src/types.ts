@@ -198,3 +198,29 @@ export interface AdminClient {
   /** From `USD`. @throws AlmError `input-invalid` listing near names. */
   resolveCurrency(location: string, currency: string): Promise<Currency>
 }
+
+/** Where a connection is. */
+export interface ConnectionPlace {
+  environmentId: string
+  /** Its path or its last part, such as `shared_office365`. */
+  connectorId: string
+  connectionId: string
+}
+
+/** What a connection is to who is signed in. */
+export type ConnectionState =
+  | { state: 'usable' }
+  /** It has to be signed in again; `why` is in the words of the service. */
+  | { state: 'broken'; why?: string }
+  /** The environment has no such connection. */
+  | { state: 'missing' }
+  /** It is there, and neither owned by nor shared with who asks. */
+  | { state: 'not-shared' }
+  /** The service does not tell. */
+  | { state: 'unknown'; why: string }
+
+/** Looks at connections and changes nothing. */
+export interface ConnectionReader {
+  /** @throws AlmError those of HttpClient: what the service answers is a state. */
+  lookUp(place: ConnectionPlace): Promise<ConnectionState>
+}

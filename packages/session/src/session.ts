@@ -1,5 +1,5 @@
 // From credentials to ready clients: one identity, one cloud, each service opened when it is first asked for.
-import type { AdminClient } from '@powerops/admin'
+import type { AdminClient, ConnectionReader } from '@powerops/admin'
 import {
   cloudEndpoints,
   createTokenSource,
@@ -44,6 +44,8 @@ export interface Session {
   readonly endpoints: CloudEndpoints
   /** Environments, data policies and connectors of the tenant. */
   admin(): Promise<AdminClient>
+  /** Connections of environments, as who is signed in may use them. */
+  connections(): Promise<ConnectionReader>
   /** One environment. @throws AlmError `host-not-allowed` for an address that is not one of the cloud. */
   dataverse(environmentUrl: URL): Promise<DataverseClient>
   /** The Power Apps checker of a geography; errors as locateChecker. */
@@ -82,6 +84,10 @@ export function openSession(inputs: SessionInputs, ports: SessionPorts): Session
       const { createAdminClient } = await import('@powerops/admin')
       const admin = { http: http.admin(), url: endpoints.admin }
       return createAdminClient(admin, { http: http.powerApps(), url: endpoints.powerApps }, ports)
+    },
+    async connections() {
+      const { createConnectionReader } = await import('@powerops/admin')
+      return createConnectionReader({ http: http.powerPlatform(), url: endpoints.powerPlatform }, ports)
     },
     async dataverse(environmentUrl) {
       const client = http.dataverse(environmentUrl)

@@ -85,7 +85,20 @@ function find(call: AdminCall): ConnectionRecord | undefined {
 
 function get(call: AdminCall): EmulatorResponse {
   const connection = find(call)
-  return connection ? { status: 200, body: connectionDocument(connection, false) } : notFound(call)
+  if (!connection) return notFound(call)
+  return mayUse(call, connection)
+    ? { status: 200, body: connectionDocument(connection, false) }
+    : notShared(call, connection)
+}
+
+/** Its owner, and whom it is shared with. */
+function mayUse({ caller }: AdminCall, { owner, shares = [] }: ConnectionRecord): boolean {
+  return [owner.id, ...shares.map(({ id }) => id)].some((id) => id.toLowerCase() === caller.id.toLowerCase())
+}
+
+function notShared({ caller }: AdminCall, { name, connector }: ConnectionRecord): EmulatorResponse {
+  const message = `The caller with object id '${caller.id}' does not have permission for connection '${name}' under Api '${connector}'.`
+  return platformError(403, 'ConnectionAuthorizationFailed', message)
 }
 
 function put(call: AdminCall, record: EnvironmentRecord): EmulatorResponse {
@@ -121,10 +134,7 @@ function remove(call: AdminCall): EmulatorResponse {
 function modifyPermissions(call: AdminCall): EmulatorResponse {
   const connection = find(call)
   if (!connection) return notFound(call)
-  if (connection.owner.id !== call.caller.id) {
-    const message = `The caller with object id '${call.caller.id}' does not have permission for connection '${connection.name}' under Api '${connection.connector}'.`
-    return platformError(403, 'ConnectionAuthorizationFailed', message)
-  }
+  if (connection.owner.id !== call.caller.id) return notShared(call, connection)
   const body = jsonBody(call.request)
   const added = arrayField(body, 'put').map((entry): ConnectionShare => {
     const properties = recordField(entry, 'properties')
