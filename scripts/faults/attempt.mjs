@@ -123,14 +123,14 @@ function describeRequest(world, url, { method = 'GET' } = {}) {
   const { origin, pathname } = new URL(url)
   const domain = ['dev', 'test'].find((name) => new URL(world.urlOf(name)).origin === origin)
   const isGitHub = String(url).startsWith(world.variables.GITHUB_API_URL)
-  const where = domain ?? (isGitHub ? 'github' : 'entra')
-  const shown = pathname.replace('/api/data/v9.2/', '').replaceAll(/\([0-9a-f-]{36}\)/g, '()')
-  return {
-    isGitHub,
-    isDataverse: domain !== undefined,
-    domain,
-    text: `${method} ${where} ${domain ? shown : 'token'}`,
-  }
+  const isDataverse = pathname.includes('/api/data/')
+  const isToken = pathname.endsWith('/oauth2/v2.0/token')
+  const where = domain ?? (isGitHub ? 'github' : isToken ? 'entra' : isDataverse ? 'new' : 'admin')
+  const shown = pathname
+    .replace('/api/data/v9.2/', '')
+    .replace('/providers/Microsoft.BusinessAppPlatform/', '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+  return { isGitHub, isDataverse, isToken, domain, text: `${method} ${where} ${isToken ? 'token' : shown}` }
 }
 
 /** What GitHub says about the run: all that a re-run asks it. */

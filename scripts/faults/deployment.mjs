@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { attempt } from './attempt.mjs'
+import { creation } from './creation.mjs'
 import { CONNECTION, CONNECTOR, FLOW, solutionOf, REFERENCE } from './solutions.mjs'
 
 const NAME = 'ContosoApp'
@@ -17,7 +18,8 @@ const older = (world) =>
 
 /**
  * By name: what is there before, the export that makes the archive or the archive itself, and the steps that deploy it,
- * each with its inputs. Each ends with version 1.0.0.1 of the solution, because an export raises it once.
+ * each with its inputs. Each ends with version 1.0.0.1 of the solution, because an export raises it once. One that does
+ * no import brings its own ways to run and to be judged.
  */
 export const deployments = {
   install: {
@@ -50,6 +52,7 @@ export const deployments = {
       'activate-flows': () => ({ 'solution-name': NAME }),
     },
   },
+  'create environment': creation,
 }
 export const VERSION = '1.0.0.1'
 

@@ -124,7 +124,7 @@ export const kinds = {
       answer(401, {
         'www-authenticate': 'Bearer error="invalid_token", error_description="The token is expired"',
       }),
-    applies: ({ isDataverse }) => isDataverse,
+    applies: ({ isToken }) => !isToken,
   },
   'answer without a location': { strike: withoutLocation, applies: ({ leads }) => leads },
   'lock held by someone else': {

@@ -14,7 +14,8 @@ const withoutForeign = ({ solutions, settings }) => ({
 async function runSchedule(world, deployment, { kind, at, expected }) {
   await world.reset()
   await deployment.prepare(world)
-  const run = await createRun(world, deployment, 4711)
+  const manner = deployment.createRun ? deployment : importing
+  const run = await manner.createRun(world, deployment, 4711)
   const runStartedAt = new Date(world.clock.now()).toISOString()
   const network = createNetwork(world, {
     kind,
@@ -26,30 +27,22 @@ async function runSchedule(world, deployment, { kind, at, expected }) {
   world.clock.advance(1000)
   const problems = []
   const first = await run.attemptRun(1, network)
-  const between = await momentOf(world, run)
-  problems.push(...first.flatMap((step) => judgeStep(step, between)))
+  const between = await manner.momentOf(world, run)
+  problems.push(...first.flatMap((step) => manner.judgeStep(step, between)))
   const survivedAtOnce = first.length === run.stepCount && first.every(({ exitCode }) => exitCode === 0)
   // A re-run is started by somebody who saw the first one end.
   world.clock.advance(2000)
   const second = await run.attemptRun(2, createNetwork(world, { runStartedAt }))
-  const end = await momentOf(world, run)
-  problems.push(...second.flatMap((step) => judgeStep(step, end)))
-  const { imports, state } = end
-  const devState = withoutForeign(await stateOf(world, 'dev'))
-  problems.push(
-    ...judgeEnd({
-      steps: second,
-      imports,
-      state,
-      devState,
-      expectedState: expected?.state ?? state,
-      expectedDevState: expected?.devState ?? devState,
-    }),
-  )
-  return { problems, network, survivedAtOnce, first, second, state, devState }
+  const end = await manner.momentOf(world, run)
+  problems.push(...second.flatMap((step) => manner.judgeStep(step, end)))
+  problems.push(...manner.judgeEnd({ steps: second, end, expected }))
+  return { problems, network, survivedAtOnce, first, second, end }
 }
 
-/** What the target shows between two attempts, and what the service knows of imports of the archive. */
+/** Deployments that end with an import, unless they say otherwise of themselves. */
+const importing = { createRun, momentOf, judgeStep, judgeEnd }
+
+/** What both environments show between two attempts, and what the service knows of imports of the archive. */
 async function momentOf(world, run) {
   const state = withoutForeign(await stateOf(world, 'test'))
   const versionOf = (name) => state.solutions.find(({ uniquename }) => uniquename === name)?.version
@@ -61,6 +54,7 @@ async function momentOf(world, run) {
   return {
     imports: world.importsInto('test').filter(({ digest }) => digest === run.digest()),
     state,
+    devState: withoutForeign(await stateOf(world, 'dev')),
     installed: versionOf('ContosoApp'),
     pending: versionOf('ContosoApp_Upgrade'),
     running: value.length > 0,
@@ -91,6 +85,7 @@ export async function runMatrix(world, { only = '', shard = 0, shards = 1, tell 
       for (const [before, request] of calm.network.requests.entries()) {
         const at = before + 1
         const name = `${deploymentName} / ${kindName} / ${at}`
+        if (deployment.excludes?.includes(kindName)) continue
         if (!(kind.applies?.(request) ?? true) || !name.includes(only)) continue
         if (index++ % shards !== shard) continue
         const ended = await inTime(name, runSchedule(world, deployment, { kind, at, expected: calm }))

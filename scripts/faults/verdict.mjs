@@ -7,8 +7,8 @@ const SAYS_DONE = ['ok', 'already-exists', 'unchanged']
 /** 128 and the number of the signal. */
 const SIGTERM_EXIT_CODE = 143
 
-/** What is untrue in what a step said, given what the environments show at that moment. */
-export function judgeStep(step, { imports, running, version, installed, pending, inactive }) {
+/** What is wrong with the way in which a step ended, whatever it did; undefined when it can be taken at its word. */
+export function judgeManners(step, saysDone) {
   const { action, exitCode, reasonCode, outputs } = step
   const said = `${action} ended with ${exitCode} and "${reasonCode}"`
   if (step.killed)
@@ -17,7 +17,16 @@ export function judgeStep(step, { imports, running, version, installed, pending,
   if (reasonCode === 'internal-error') return [`${said}: ${outputs.result}`]
   if ((reasonCode === 'cancelled') !== (exitCode === SIGTERM_EXIT_CODE))
     return [`${said}, and ${SIGTERM_EXIT_CODE} is the code of what was cancelled`]
-  if (exitCode === 0 && !SAYS_DONE.includes(reasonCode)) return [`${said}, which is no success`]
+  if (exitCode === 0 && !saysDone.includes(reasonCode)) return [`${said}, which is no success`]
+  return undefined
+}
+
+/** What is untrue in what a step said, given what the environments show at that moment. */
+export function judgeStep(step, { imports, running, version, installed, pending, inactive }) {
+  const { action, exitCode, reasonCode, outputs } = step
+  const said = `${action} ended with ${exitCode} and "${reasonCode}"`
+  const rude = judgeManners(step, SAYS_DONE)
+  if (rude) return rude
   if (action === 'export-solution') {
     const whole = exitCode !== 0 || /^[0-9a-f]{64}$/.test(outputs['solution-digest'] ?? '')
     return whole ? [] : [`${said} without a digest`]
@@ -43,7 +52,7 @@ export function judgeStep(step, { imports, running, version, installed, pending,
 }
 
 /** What is wrong after the last attempt. */
-export function judgeEnd({ steps, imports, state, expectedState, devState, expectedDevState }) {
+export function judgeEnd({ steps, end: { imports, state, devState }, expected }) {
   const problems = []
   const failed = steps.find(({ exitCode }) => exitCode !== 0)
   if (failed) {
@@ -58,7 +67,7 @@ export function judgeEnd({ steps, imports, state, expectedState, devState, expec
     const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)]
     if (a !== b) problems.push(`${name} is ${a} instead of ${b}`)
   }
-  compare('the target', state, expectedState)
-  compare('the source', devState, expectedDevState)
+  compare('the target', state, expected?.end.state ?? state)
+  compare('the source', devState, expected?.end.devState ?? devState)
   return problems
 }

@@ -60,6 +60,7 @@ export async function openWorld(dist, seed = {}) {
     variables,
     urlOf,
     idOf,
+    environmentsOf: (domain) => emulator.environments().filter(({ domainName }) => domainName === domain),
     reset: async () => {
       await emulator.reset()
       emulator.faults.clear()
