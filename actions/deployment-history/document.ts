@@ -13,11 +13,11 @@ import type { Histories } from './read-repositories.js'
 const MAX_FOREIGN = 200
 
 /**
- * The document of docs/deployment-history.md. What is where follows from the whole history; `outcome`, `sinceMs` and
- * `limit` choose what of it is told. `now` is in milliseconds since the epoch.
+ * The document of docs/deployment-history.md. What is where follows from the whole history; `digest`, `outcome`,
+ * `sinceMs` and `limit` choose what of it is told. `now` is in milliseconds since the epoch.
  */
 export function createDocument(histories: Histories, filter: HistoryFilter, now: number): HistoryDocument {
-  const { environment, solution, outcome, sinceMs, limit } = filter
+  const { environment, solution, digest, outcome, sinceMs, limit } = filter
   const inPlace = filterRecords(histories.records, {
     ...optional('environment', environment),
     ...optional('solution', solution),
@@ -29,6 +29,7 @@ export function createDocument(histories: Histories, filter: HistoryFilter, now:
     filter: {
       ...optional('environment', environment),
       ...optional('solution', solution),
+      ...optional('digest', digest),
       ...optional('state', outcome),
       ...optional('since', sinceMs === undefined ? undefined : new Date(sinceMs).toISOString()),
       ...optional('limit', limit),

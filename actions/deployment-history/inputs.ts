@@ -1,6 +1,7 @@
 // The contract of deployment-history; action.yml says the same in words.
 import { input } from '@powerops/actions-kit'
 import { AlmError, quote } from '@powerops/core'
+import { digest } from '../common/digest-input.js'
 import { githubTokenInput } from '../common/github-token-input.js'
 import { repositories } from '../common/repositories-input.js'
 import { trustedCreatorsInput } from '../common/trusted-creators-input.js'
@@ -28,6 +29,7 @@ export const inputs = {
   repositories: repositories.optional(),
   environment: input.text.optional(),
   solution: input.uniqueName.optional(),
+  'solution-digest': digest.optional(),
   state: input.oneOf('queued', 'in_progress', 'success', 'failure').optional(),
   since: since.optional(),
   limit: input.integer({ min: 0, max: 100_000 }).default('100'),
@@ -43,5 +45,6 @@ export const outputs = [
   'markdown-file',
   'current',
   'records',
+  'commit',
   'unreadable-repositories',
 ] as const

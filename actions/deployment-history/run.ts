@@ -48,6 +48,8 @@ export const action = defineAction({
     if (current.length <= MAX_OUTPUT_LENGTH) ports.output('current', current)
     else ports.log.warning('the output current would be too long: read it from history-file')
     ports.output('records', document.history.length)
+    const [newest] = document.history
+    if (newest) ports.output('commit', newest.commit)
     ports.output('unreadable-repositories', document.unreadable.map(({ repository }) => repository).join(','))
     const { unreadable, foreign } = document
     return {
@@ -63,11 +65,12 @@ export const action = defineAction({
 })
 
 function filterOf(given: InputValues<typeof inputs>, now: number): HistoryFilter {
-  const { environment, solution, state, since, limit } = given
+  const { environment, solution, solutionDigest, state, since, limit } = given
   return {
     limit,
     ...optional('environment', environment),
     ...optional('solution', solution),
+    ...optional('digest', solutionDigest),
     ...optional('outcome', state),
     ...optional('sinceMs', since && ('atMs' in since ? since.atMs : now - since.agoMs)),
   }

@@ -358,6 +358,10 @@ describe('deployment-history', () => {
       current: [{ record: { version: '1.0.128.0' } }],
     })
     expect((await history({ since: '2099-01-01' })).document.history).toEqual([])
+    const ofBytes = await history({ 'solution-digest': DIGEST, limit: '1' })
+    expectSuccess(ofBytes.step, 'ok', { records: '1', commit: sha })
+    const ofOthers = await history({ 'solution-digest': 'cd'.repeat(32) })
+    expectSuccess(ofOthers.step, 'ok', { records: '0', commit: undefined })
     expect((await history({ solution: 'ContosoBase' })).document.current).toEqual([])
   }, 120_000)
 

@@ -64,6 +64,8 @@ it('goes through the stages between test and production in their order', async (
   const run = await world.promote(toProduction(OLD))
   expectConclusion(run, 'success')
   firstRun = run.runId
+  const proofs = [...run.log.matchAll(/tested: imported into "(\w+)"/g)].map(([, name]) => name)
+  expect(proofs).toEqual(['test', 'uat', 'test', 'uat', 'staging'])
   expect(await placesOf()).toEqual(['test', 'uat', 'staging', 'production'].map((name) => `${name} 1.0.0.0`))
   expect(await newestPull(world)).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 // The whole promotion on the local runner: to test, to production and back, and what stops it on the way.
 import { pushFile } from '../helpers/approval.js'
+import { askGitHub } from '../helpers/job.js'
 import {
   errorsOf,
   expectConclusion,
@@ -9,7 +10,7 @@ import {
   type PromotionWorld,
 } from '../helpers/promotion.js'
 import { importsInto, installedSolution } from '../helpers/service.js'
-import { MAKER_TOKEN } from '../helpers/world.js'
+import { ADMIN_TOKEN, MAKER_TOKEN } from '../helpers/world.js'
 
 let world: PromotionWorld
 let stopReviewing = (): void => undefined
@@ -30,13 +31,22 @@ const pictureOf = (summaries: readonly { job: string; markdown: string }[], job:
     .map(({ markdown }) => markdown)
     .join('\n')
 
+/** The run that brought 1.1.0.0 to production. */
+let approvedRun = 0
+
 it('brings a solution to test without asking anybody, and its source to the branch of the maker', async () => {
   await world.build({ version: '1.0.0.0' })
   const run = await world.promote({ 'solution-name': 'ContosoApp' })
   expectConclusion(run, 'success')
   expect(await installedSolution(world, 'test')).toMatchObject({ version: '1.0.0.0', managed: true })
   expect(await historyOf(world)).toEqual([
-    { environment: 'test', version: '1.0.0.0', approvers: [], states: ['queued', 'in_progress', 'success'] },
+    {
+      environment: 'test',
+      version: '1.0.0.0',
+      approvers: [],
+      commit: expect.any(String),
+      states: ['queued', 'in_progress', 'success'],
+    },
   ])
   expect(await newestPull(world)).toBeUndefined()
   expect(importsInto(world, 'production')).toEqual([])
@@ -57,6 +67,7 @@ it('brings it to production: plan in the pull request, approval, import, and the
     },
   })
   expectConclusion(run, 'success')
+  approvedRun = run.runId
   expect(seen).toEqual([{ pull: 'open', production: expect.stringMatching(/install/i) }])
   expect(waits).toEqual([['queued']])
   expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.1.0.0', managed: true })
@@ -67,6 +78,7 @@ it('brings it to production: plan in the pull request, approval, import, and the
     environment: 'production',
     version: '1.1.0.0',
     approvers: ['adam-admin'],
+    commit: expect.any(String),
     states: ['queued', 'in_progress', 'success'],
   })
   const tested = importsInto(world, 'test').at(-1)
@@ -126,4 +138,19 @@ it('does not merge what was pushed after the approval', async () => {
   const pull = await newestPull(world)
   expect(pull).toMatchObject({ state: 'open', merged: false })
   expect(pull?.comments).toMatch(/Stopped at \*\*Merge of \\#\d+\*\*: .*was deployed/)
+})
+
+it('goes back to the zip of an earlier run, and says from which commit that came', async () => {
+  const before = (await historyOf(world)).find(({ version }) => version === '1.1.0.0')
+  const [inMain] = (await askGitHub(world, ADMIN_TOKEN, 'GET', '/commits?sha=main')).body as { sha: string }[]
+  stopReviewing = world.review('approved')
+  const back = { 'redeploy-run-id': String(approvedRun), 'as-version': '1.9.0.0', stage: 'production' }
+  expectConclusion(await world.promote(back), 'success')
+  expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.9.0.0' })
+  const deployed = (await historyOf(world)).slice(-2)
+  expect(deployed).toMatchObject([
+    { environment: 'test', version: '1.9.0.0', commit: before?.commit },
+    { environment: 'production', version: '1.9.0.0', commit: before?.commit, approvers: ['adam-admin'] },
+  ])
+  expect(before?.commit).not.toBe(inMain?.sha)
 })

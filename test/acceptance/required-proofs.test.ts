@@ -18,7 +18,7 @@ let otherSha: string
 let made = 0
 
 beforeAll(async () => {
-  world = await openWorld({ environments: ['production', 'first', 'second', 'third'] })
+  world = await openWorld({ environments: ['production', 'first', 'second', 'third', 'staged'] })
   sha = (await makeRepository(world)).sha
   otherSha = await pushFile(world, MAKER_TOKEN, 'dev/mia', 'a change')
 })
@@ -94,6 +94,19 @@ describe('import-solution with require-tested-in', () => {
     await recordTest(world, { sha, ...zip, creatorToken: MAKER_TOKEN })
     const step = await deploy(zip, {}, { target: 'second' })
     expectSuccess(step, 'ok', { 'tested-by-deployment': String(good.deploymentId) })
+  })
+
+  it('asks for each of several stages, and names the one that is missing', async () => {
+    const zip = await newZip()
+    const tested = await recordTest(world, { sha, ...zip })
+    const both = { 'require-tested-in': 'test, uat' }
+    expectFailure(await deploy(zip, both), 'test-missing', { message: /into "uat" counts/, remedy: /"uat"/ })
+    expectNothingSent()
+    const accepted = await recordTest(world, { sha, ...zip, environment: 'uat' })
+    const step = await deploy(zip, both, { target: 'staged' })
+    const ids = [tested, accepted].map(({ deploymentId }) => deploymentId)
+    expectSuccess(step, 'ok', { 'tested-by-deployment': ids.join(', ') })
+    expect(step.summary).toMatch(/Tested in.*test, run \d+; uat, run \d+/)
   })
 
   it('adopts the import of an earlier attempt, for which the test was proven', async () => {

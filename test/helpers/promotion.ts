@@ -212,6 +212,8 @@ export function errorsOf({ annotations }: RunResult): string {
 export interface HistoryEntry {
   environment: string
   version: string
+  /** What the zip was built from. */
+  commit: string
   approvers: string[]
   /** Oldest first. */
   states: string[]
@@ -222,16 +224,18 @@ export async function historyOf(world: World): Promise<HistoryEntry[]> {
   const { body } = await askGitHub(world, ADMIN_TOKEN, 'GET', '/deployments?task=alm-import&per_page=100')
   const deployments = body as {
     id: number
+    sha: string
     environment: string
     payload: { version: string }
   }[]
-  const entries = deployments.map(async ({ id, environment, payload }) => {
+  const entries = deployments.map(async ({ id, sha, environment, payload }) => {
     const answer = await askGitHub(world, ADMIN_TOKEN, 'GET', `/deployments/${id}/statuses`)
     const statuses = (answer.body as { state: string; description: string }[]).reverse()
     const approvals = statuses.map(({ description }) => /^approved by (.+) \(/.exec(description)?.[1])
     return {
       environment,
       version: payload.version,
+      commit: sha,
       approvers: approvals.filter((names) => names !== undefined),
       states: statuses.map(({ state }) => state),
     }

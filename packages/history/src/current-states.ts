@@ -72,11 +72,12 @@ function byPlace(one: CurrentState, other: CurrentState): number {
 
 /** The records that fit, newest first, without regard to the limit. */
 export function filterRecords(records: readonly HistoryRecord[], filter: HistoryFilter): HistoryRecord[] {
-  const { environment, solution, outcome, sinceMs } = filter
+  const { environment, solution, digest, outcome, sinceMs } = filter
   return sortRecords(records).filter(
     (record) =>
       (environment === undefined || sameName(record.environment, environment)) &&
       (solution === undefined || sameName(record.solution, solution)) &&
+      (digest === undefined || record.digest === digest) &&
       (outcome === undefined || record.outcome === outcome) &&
       (sinceMs === undefined || Date.parse(record.queuedAt) >= sinceMs),
   )

@@ -89,6 +89,8 @@ export interface CurrentState {
 export interface HistoryFilter {
   environment?: string
   solution?: string
+  /** SHA-256 of the zip, 64 hex digits. */
+  digest?: string
   outcome?: Outcome
   /** Milliseconds since the epoch: nothing that was recorded before. */
   sinceMs?: number
@@ -108,7 +110,14 @@ export interface HistoryDocument {
   schemaVersion: 1
   /** ISO 8601, UTC. */
   generatedAt: string
-  filter: { environment?: string; solution?: string; state?: Outcome; since?: string; limit?: number }
+  filter: {
+    environment?: string
+    solution?: string
+    digest?: string
+    state?: Outcome
+    since?: string
+    limit?: number
+  }
   /** `owner/name` of those that were read. */
   repositories: readonly string[]
   unreadable: readonly UnreadableRepository[]
