@@ -51,6 +51,12 @@ export function stemOfSolutionName(name: string): string {
   return decodeName(name.toLowerCase())
 }
 
+/** The key of a custom connector whose id has no hash. */
+export function keyOfStem(stem: string): string {
+  const encode = (char: string): string => `-${char.charCodeAt(0).toString(16)}`
+  return `shared_${stem.replace(/[ -/:-@[-`{-~]/g, encode)}`
+}
+
 function decodeName(encoded: string): string {
   return encoded.replace(/[-_]([0-9a-f]{2})/g, (whole, hex: string) => {
     const code = parseInt(hex, 16)

@@ -135,3 +135,42 @@ describe('listConnectors', () => {
     ])
   })
 })
+
+describe('a custom connector', () => {
+  const sourceWith = (id: string): ReturnType<typeof archive> => {
+    const host = {
+      operationId: 'ListOrders',
+      apiId: `/providers/Microsoft.PowerApps/apis/${id}`,
+      connectionName: 'k',
+    }
+    const actions = { Call: { type: 'OpenApiConnection', inputs: { host } } }
+    return archive(`<Workflows>${workflowXml('5')}</Workflows>${connectorXml()}`, {
+      'Workflows/Flow.json': JSON.stringify({ properties: { definition: { actions } } }),
+      [definitionFile]: JSON.stringify(swagger),
+    })
+  }
+
+  it.each([KEY, 'shared_new-5fmine', 'SHARED_new-5Fmine', 'shared_new_mine'])(
+    'is one that a flow calls %s',
+    (id) => {
+      const { resources } = findConnectors(sourceWith(id))
+      expect(resources.flatMap(({ uses }) => uses.map(({ custom }) => custom?.hosts))).toEqual([
+        ['https://api.example/v1'],
+        ['https://api.example/v1'],
+      ])
+    },
+  )
+
+  it.each(['shared_new-5fmine-5ffedcba9876543210', 'shared_new-5fmine', 'shared_new_mine'])(
+    'has the class of the policy that lists it as %s, whatever its address',
+    (id) => {
+      const { resources } = findConnectors(sourceWith(KEY))
+      const listed = policy({ blocked: [id], patterns: [['*', 'Ignore']] })
+      const { findings } = evaluate(resources, [listed], { environmentId, unblockable: [] })
+      expect(findings.map(({ kind, resource }) => [kind, resource?.kind])).toEqual([
+        ['violation', 'cloud-flow'],
+        ['violation', 'custom-connector'],
+      ])
+    },
+  )
+})

@@ -1,5 +1,5 @@
 // The class of one connector in one policy.
-import { displayNameOfKey } from '../connector-id.js'
+import { displayNameOfKey, keyOfStem } from '../connector-id.js'
 import type { ConnectorUse, CustomConnector } from '../resource.js'
 import type { PatternClass, Policy, PolicyEntry } from '../policy/policy.js'
 import { firstOutcome } from './pattern.js'
@@ -52,6 +52,8 @@ export function entriesOf({ key, custom }: ResourceConnector, policy: Policy): r
   if (custom) {
     const ofStem = byStem.get(custom.stem) ?? []
     if (ofStem.length > 0) return ofStem
+    const keys = new Set([key, keyOfStem(custom.stem), `shared_${custom.stem}`])
+    return [...keys].flatMap((one) => byKey.get(one) ?? [])
   }
   return byKey.get(key) ?? NONE
 }

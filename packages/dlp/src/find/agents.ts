@@ -127,7 +127,8 @@ function readComponent(
   const file = source.pathOf(path.replace(/botcomponent\.xml$/i, 'data'))
   const bytes = source.file(file)
   if (!bytes) {
-    findings.unknowns.push(unreadable(file, 'is not in the solution'))
+    const missing = unreadable(file, 'is not in the solution')
+    findings.unknowns.push({ ...missing, place: { file: source.pathOf(path) } })
     return
   }
   const text = readTextPart(bytes)

@@ -82,9 +82,11 @@ export function customConnectorFinder(
   return (key) => {
     const rowId = rowIds.get(key)
     const stem = customStem(key)
-    if (rowId === undefined && stem === undefined) return undefined
-    const known = (rowId === undefined ? undefined : byId.get(rowId)) ?? byStem.get(stem ?? '')
+    const known =
+      (rowId === undefined ? undefined : byId.get(rowId)) ??
+      byStem.get(stem ?? stemOfSolutionName(key.replace(/^shared_/, '')))
     if (known) return known
+    if (rowId === undefined && stem === undefined) return undefined
     const name = stem ?? key
     return { stem: name, displayName: name, hosts: [], whyNoHosts: 'it is not in the solution' }
   }
