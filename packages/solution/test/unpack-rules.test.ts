@@ -162,6 +162,15 @@ describe('files of a zip', () => {
       ['the zip lacks the file "Foos/a.json", which Foos/a.meta.xml names'],
     ],
     [
+      'that two components name are there once, without a word',
+      {
+        customizations: `<Foos>${['a', 'b'].map((name) => `<f><Name>${name}</Name><u>/Foos/x.json</u></f>`).join('')}</Foos>`,
+        files: { 'Foos/x.json': '{}' },
+      },
+      ['Foos/a.meta.xml', 'Foos/b.meta.xml', 'Foos/x.json'],
+      [],
+    ],
+    [
       'are copied whole where the element of their folder is empty or stays in place',
       { customizations: '<Foos /><Bars><b /></Bars>', files: { 'Foos/x': '1', 'Bars/y': '2' } },
       ['Bars/y', 'Foos/x'],
@@ -211,6 +220,21 @@ describe('a solution is not unpacked', () => {
     const { warnings } = unpack({ customizations: '<Workflows><Workflow Name="w" /></Workflows>' })
     expect(warnings).toEqual(['workflow "w" has no file in the zip and is left out'])
   })
+})
+
+it('refuses components that name one file so often that its copies would fill the disk', () => {
+  const resources = Array.from(
+    { length: 140 },
+    (_, index) => `<WebResource><Name>r${index}</Name><FileName>/WebResources/x</FileName></WebResource>`,
+  )
+  const solution = tinySolution({
+    customizations: `<WebResources>${resources.join('')}</WebResources>`,
+    files: { 'WebResources/x': 'x' },
+  })
+  const bytes = Buffer.alloc(16 * 1024 * 1024)
+  const entries = solution.entries.map((entry) => ({ ...entry, read: () => bytes }))
+  const large = { ...solution, find: (path: string) => entries.find((entry) => entry.path === path) }
+  expect(codeOf(() => planUnpack(large, { ...lf, packageType: 'Unmanaged' }))).toBe('zip-too-large')
 })
 
 it('says what of the managed zip is not in the folder of both, and that the two are no pair', () => {

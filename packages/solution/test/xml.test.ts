@@ -13,6 +13,8 @@ describe('XML is written as', () => {
     ['an empty element with an end tag', '<a></a>', '<a></a>'],
     ['an element that had white space alone', '<a>\r\n  </a>', '<a></a>'],
     ['white space by reference', '<a>&#x20;&#10;</a>', '<a></a>'],
+    ['white space by reference and other', '<a> &#10;\t&#32; </a>', '<a></a>'],
+    ['text that starts with white space by reference', '<a>&#32; &lt;</a>', '<a>  &lt;</a>'],
     ['preserved white space', '<a xml:space="preserve">  </a>', '<a xml:space="preserve">  </a>'],
     [
       'white space that a value with a reference preserves',

@@ -273,8 +273,19 @@ class XmlScanner extends AttributeCursor {
       else this.failControl(at)
     }
     this.at = at
-    if (mayBeBlank && !preserve && /^[ \t\r\n]*$/.test(decodeReferences(this.slice(start, at)))) return
+    if (mayBeBlank && !preserve && this.isBlank(start, at)) return
     this.recorder.add(TEXT | flags, start, at)
+  }
+
+  /** Whether a text is white space alone, be it by references. */
+  private isBlank(start: number, end: number): boolean {
+    for (let at = this.endOfSpace(start); at < end;) {
+      if (this.bytes[at] !== AMPERSAND) return false
+      const next = this.reference(at)
+      if (!/^[ \t\r\n]$/.test(decodeReferences(this.slice(at, next)))) return false
+      at = this.endOfSpace(next)
+    }
+    return true
   }
 
   private count(more: number): void {
