@@ -22,6 +22,7 @@ import {
   readZip,
   writeUnpackedFolder,
   writeZip,
+  writeZipInPieces,
 } from '@powerops/solution'
 import { DEFLATE_LEVEL } from './deflate-level.mjs'
 import { ENVIRONMENT } from './generate/connected.mjs'
@@ -103,7 +104,7 @@ export const tasks = {
   async 'pack to file'(folder, zip, packageType) {
     return async () => {
       const { entries } = planPack(await readUnpackedFolder(folder), { packageType, lineEnds: 'lf' })
-      const bytes = writeZip(entries)
+      const bytes = await writeZipInPieces(entries)
       await writeFile(zip, bytes)
       return { bytes: bytes.length, files: entries.length }
     }

@@ -1,7 +1,13 @@
 // Packs source files into a solution zip, which is written whole or not at all.
 import { defineAction, markdownFacts, type ActionPorts, type InputValues } from '@powerops/actions-kit'
 import { formatBytes, toMarkdownCode } from '@powerops/core'
-import { openMappedFiles, planPack, solutionDigest, writeZip, type PackPlan } from '@powerops/solution'
+import {
+  openMappedFiles,
+  planPack,
+  solutionDigest,
+  writeZipInPieces,
+  type PackPlan,
+} from '@powerops/solution'
 import { managedTwin, readIfPresent, resolvePath, writeWholeFile } from '../common/files.js'
 import { readMapping } from '../common/map-file.js'
 import { solutionOutputs } from '../common/solution-facts.js'
@@ -27,7 +33,7 @@ export const action = defineAction({
     const planned = await planPackages(folder, planFiles(inputs.solutionType, file), inputs, ports)
     const written = []
     for (const { plan, ...target } of planned) {
-      const zip = writeZip(plan.entries)
+      const zip = await writeZipInPieces(plan.entries)
       const digest = solutionDigest(zip)
       const isChanged = !(await readIfPresent(target.file))?.equals(zip)
       if (isChanged) await writeWholeFile(target.file, zip)

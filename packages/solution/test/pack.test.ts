@@ -82,6 +82,23 @@ describe('a packed solution', () => {
     expect(texts(again)).toEqual(texts(files))
   })
 
+  it('makes the large file in pieces as it does at once, whatever else is made meanwhile', () => {
+    const text = 'x'.repeat(1000)
+    const options = Array.from(
+      { length: 900 },
+      (_, index) => `<a id="${index}"><b>${text}</b><c>mixed<d /></c></a>`,
+    )
+    const large = `<Odd>${options.join('')}</Odd><Odder>text<x /><y>z</y></Odder><Oddest />`
+    const [customizations] = pack({ customizations: large }).entries
+    const pieces: Uint8Array[] = []
+    for (const piece of customizations?.pieces?.() ?? []) {
+      pieces.push(piece)
+      pack(webResources)
+    }
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(Buffer.compare(Buffer.concat(pieces), customizations?.bytes ?? new Uint8Array())).toBe(0)
+  })
+
   it('has the same digest every time', () => {
     const digest = (): string => solutionDigest(writeZip(pack(webResources).entries))
     expect(digest()).toMatch(/^[0-9a-f]{64}$/)

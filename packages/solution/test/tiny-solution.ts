@@ -44,6 +44,11 @@ export function tinySolution(solution: TinySolution = {}): SolutionArchive {
   return parseSolution(tinyZip(solution))
 }
 
+/** Names and bytes of entries, for comparing them: some are made only when somebody asks for their bytes. */
+export function contents(entries: readonly ZipInput[] = []): unknown[] {
+  return entries.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) }))
+}
+
 /** The texts of files, without byte order marks and declarations, for comparing what matters. */
 export function texts(files: ReadonlyMap<string, Uint8Array>): Record<string, string> {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { defaultZipLimits, readZip, writeZip } from '../src/index.js'
+import { defaultZipLimits, readZip, writeZip, writeZipInPieces, type ZipInput } from '../src/index.js'
 import { codeOf, rawZip, type RawArchive, type RawEntry } from './raw-zip.js'
 
 const file: RawEntry = { name: 'a.txt', content: 'hello hello hello' }
@@ -265,8 +265,39 @@ describe('a written archive', () => {
     expect(Buffer.from(writeZip(files)).equals(writeZip(files))).toBe(true)
   })
 
-  it('is refused with two names that are one file on Windows', () => {
+  it('is refused with two names that are one file on Windows', async () => {
     const twice = [...files, { name: 'Z.XML', bytes: Buffer.from('x') }]
     expect(codeOf(() => writeZip(twice))).toBe('zip-duplicate-entry')
+    await expect(writeZipInPieces(twice)).rejects.toMatchObject({ code: 'zip-duplicate-entry' })
+  })
+
+  const noise = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * index) % 251))
+  it.each([
+    ['none', noise.subarray(0, 0), 1],
+    ['one', noise, noise.length],
+    ['many', noise, 9_999],
+    ['tiny ones', noise.subarray(0, 3_000), 1],
+  ])('is the same when a file comes in pieces: %s', async (_case, bytes, pieceBytes) => {
+    const inPieces: ZipInput = {
+      name: 'large',
+      bytes,
+      *pieces() {
+        for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
+      },
+    }
+    const all = [...files, inPieces, { name: 'last', bytes: noise }]
+    expect(Buffer.compare(await writeZipInPieces(all), writeZip(all))).toBe(0)
+  })
+
+  it('is none when a piece cannot be made', async () => {
+    const broken: ZipInput = {
+      name: 'large',
+      bytes: noise,
+      *pieces() {
+        yield noise
+        throw new RangeError('no more')
+      },
+    }
+    await expect(writeZipInPieces([broken])).rejects.toThrow('no more')
   })
 })

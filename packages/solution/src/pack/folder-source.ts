@@ -26,8 +26,6 @@ export class FolderSource implements PackSource {
   readonly files: FileIndex
   /** The files of the zip by their entry names. */
   readonly parts = new Map<string, ZipInput>()
-  /** Bytes of the XML files that were read so far. */
-  xmlBytes = 0
   readonly warnings: string[] = []
   private readonly paths: readonly string[]
   private readonly mapped: MappedFiles | undefined
@@ -47,9 +45,7 @@ export class FolderSource implements PackSource {
   }
 
   readDocument(path: string): XmlDocument {
-    const bytes = this.bytes(path) ?? missingFile(path)
-    this.xmlBytes += bytes.length
-    return parseXml(bytes, path)
+    return parseXml(this.bytes(path) ?? missingFile(path), path)
   }
 
   readXml(path: string): XmlElement {

@@ -6,8 +6,8 @@ import { parseManifest, withPackageType, withVersion, type SolutionManifest } fr
 import { checkPackageType } from '../model/package-type.js'
 import { requireCustomizations } from '../model/solution.js'
 import { remapPlugins } from '../plugins/remap.js'
-import { serializeXml, type LineEnds } from '../xml/serialize.js'
-import { childElements, type XmlElement } from '../xml/tree.js'
+import { serializeInPieces, serializeXml, type LineEnds } from '../xml/serialize.js'
+import { childElements, type XmlDocument, type XmlElement } from '../xml/tree.js'
 import type { ZipInput } from '../zip/writer.js'
 import { contentTypes } from './content-types.js'
 import { addSharded, componentFolders, packCustomizations } from './customizations.js'
@@ -74,14 +74,7 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
   refuseLeftBehind(missing, unread)
   refuseWithoutElement(unread, packed)
   const parts: ZipInput[] = [
-    {
-      name: 'customizations.xml',
-      bytes: serializeXml(
-        { ...customizations, root: final.root },
-        options.lineEnds,
-        Math.ceil(1.2 * source.xmlBytes),
-      ),
-    },
+    new LargeXml('customizations.xml', { ...customizations, root: final.root }, options.lineEnds),
     {
       name: 'solution.xml',
       bytes: serializeXml(withPackageType(final.manifestXml, options.packageType), options.lineEnds),
@@ -94,6 +87,27 @@ export function planPack(files: ReadonlyMap<string, Uint8Array>, options: PackOp
     entries: [...parts, { name: '[Content_Types].xml', bytes: contentTypes(names) }],
     warnings: [...source.warnings, ...warnOfMissing(missing), ...warnOfUnread(unread, source)],
     notes: final.notes,
+  }
+}
+
+/** A file of the zip that may be as large as all the others together, so that it is made while it is deflated. */
+class LargeXml implements ZipInput {
+  readonly name: string
+  private readonly content: XmlDocument
+  private readonly lineEnds: LineEnds
+
+  constructor(name: string, content: XmlDocument, lineEnds: LineEnds) {
+    this.name = name
+    this.content = content
+    this.lineEnds = lineEnds
+  }
+
+  get bytes(): Uint8Array {
+    return serializeXml(this.content, this.lineEnds)
+  }
+
+  pieces(): Iterable<Uint8Array> {
+    return serializeInPieces(this.content, this.lineEnds)
   }
 }
 

@@ -9,15 +9,19 @@ const SLAB_BYTES = 1024 * 1024
 let slab = Buffer.alloc(0)
 let free = 0
 
-/** Writes one file. Only one writer can be at work. */
+/** Writes one file. Of those without memory of their own only one can be at work. */
 export class ByteWriter {
   private buffer = slab
   private start = free
   private end = free
 
-  /** @param expectedBytes of the file, where they are known: then a large one is not moved while it grows. */
+  /** @param expectedBytes of the file, where they are known: a large one gets memory of its own, and need not move. */
   constructor(expectedBytes = 0) {
     if (expectedBytes > SLAB_BYTES / 2) this.grow(expectedBytes)
+  }
+
+  get length(): number {
+    return this.end - this.start
   }
 
   copy(source: Buffer, start: number, end: number): void {
@@ -43,7 +47,7 @@ export class ByteWriter {
 
   /** Goes on in a new slab, or in memory of its own when the file fills a slab. */
   private grow(count: number): void {
-    const length = this.end - this.start
+    const { length } = this
     const isLarge = length + count > SLAB_BYTES / 2
     const largeBytes = length === 0 ? count : 2 * (length + count)
     const larger = Buffer.allocUnsafeSlow(isLarge ? largeBytes : SLAB_BYTES)

@@ -10,18 +10,21 @@ export type LineEnds = 'lf' | 'crlf'
 
 const DECLARATION = '\ufeff<?xml version="1.0" encoding="utf-8"?>'
 
-/**
- * The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end.
- * @param expectedBytes about how many these will be, where that is known.
- */
-export function serializeXml(
-  content: XmlDocument | XmlElement,
-  lineEnds: LineEnds,
-  expectedBytes?: number,
-): Uint8Array {
-  const writer = new XmlWriter(lineEnds, expectedBytes)
+/** The bytes of an XML file: UTF-8 with byte order mark, declaration, two blanks a level, no line end at the end. */
+export function serializeXml(content: XmlDocument | XmlElement, lineEnds: LineEnds): Uint8Array {
+  const writer = new XmlWriter(lineEnds)
   writer.text(DECLARATION)
   return writeNodes(content, writer)
+}
+
+/** The same in pieces of half a megabyte and more, for a large file that need not be in memory as a whole. */
+export function* serializeInPieces(content: XmlDocument, lineEnds: LineEnds): Generator<Uint8Array> {
+  const writer = new XmlWriter(lineEnds, 2 * PIECE_BYTES)
+  writer.text(DECLARATION)
+  for (const node of nodesOf(content)) {
+    for (const _written of writer.steps(node)) if (writer.length >= PIECE_BYTES) yield writer.take()
+  }
+  yield writer.finish()
 }
 
 /** The same without byte order mark and declaration, which is how the workflows of a solution are written. */
@@ -32,10 +35,19 @@ export function serializeFragment(content: XmlDocument, lineEnds: LineEnds): Uin
 
 /** Each node of the top on a line of its own, the first one too. */
 function writeNodes(content: XmlDocument | XmlElement, writer: XmlWriter): Buffer {
-  const nodes = 'root' in content ? [...content.before, content.root, ...content.after] : [content]
-  for (const node of nodes) writer.node(node, 0, false)
+  for (const node of nodesOf(content)) writer.node(node, 0, false)
   return writer.finish()
 }
+
+function nodesOf(content: XmlDocument | XmlElement): readonly XmlNode[] {
+  return 'root' in content ? [...content.before, content.root, ...content.after] : [content]
+}
+
+/** Bytes that make a piece worth handing on. */
+const PIECE_BYTES = 512 * 1024
+
+/** How deep elements are written in steps: customizations.xml has lists of components, and entities have lists again. */
+const DEPTH_OF_STEPS = 3
 
 /** Two blanks for each level, as far as a file may be nested. */
 const LEVELS = 256
@@ -44,12 +56,15 @@ const SELF_CLOSING = Buffer.from(' />')
 const MARKUP = Buffer.from('></')
 
 class XmlWriter {
-  private readonly out: ByteWriter
+  private out: ByteWriter
+  private readonly expectedBytes: number | undefined
   private readonly lineEnd: string
   private readonly newLines: Buffer
 
+  /** @param expectedBytes of the file or piece; large ones get memory of their own. */
   constructor(lineEnds: LineEnds, expectedBytes?: number) {
     this.out = new ByteWriter(expectedBytes)
+    this.expectedBytes = expectedBytes
     this.lineEnd = lineEnds === 'crlf' ? '\r\n' : '\n'
     this.newLines = Buffer.concat([Buffer.from(this.lineEnd), INDENTATION])
   }
@@ -58,8 +73,20 @@ class XmlWriter {
     this.out.text(text)
   }
 
+  /** Number of bytes that were written and not taken yet. */
+  get length(): number {
+    return this.out.length
+  }
+
   finish(): Buffer {
     return this.out.finish()
+  }
+
+  /** What was written since the last time; more follows. */
+  take(): Buffer {
+    const written = this.out.finish()
+    this.out = new ByteWriter(this.expectedBytes)
+    return written
   }
 
   node(node: XmlNode, depth: number, mixed: boolean): void {
@@ -68,22 +95,45 @@ class XmlWriter {
     else this.characters(node, depth, mixed)
   }
 
+  /** Writes a node, and stops on the way where what was written may be taken. */
+  *steps(node: XmlNode, depth = 0, mixed = false): Generator<void> {
+    const isWrittenAtOnce = node.kind !== 'element' || node instanceof TapeElement || depth === DEPTH_OF_STEPS
+    if (isWrittenAtOnce || node.children.length === 0) this.node(node, depth, mixed)
+    else {
+      this.open(node, depth, mixed)
+      let mixedHere = mixed
+      for (const child of node.children) {
+        mixedHere ||= isText(child)
+        yield* this.steps(child, depth + 1, mixedHere)
+      }
+      this.close(node, depth, mixedHere)
+    }
+    yield
+  }
+
   private element(element: XmlElement, depth: number, mixed: boolean): void {
-    const { name, attributes, children } = element
-    if (!mixed) this.newLine(depth)
-    this.startTag(name, attributes)
-    if (children.length === 0) {
-      this.text(element.selfClosed ? ' />' : `></${name}>`)
+    this.open(element, depth, mixed)
+    if (element.children.length === 0) {
+      this.text(element.selfClosed ? ' />' : `></${element.name}>`)
       return
     }
-    this.text('>')
     // From the first text on nothing in the element is indented any more: white space would change its meaning.
     let mixedHere = mixed
-    for (const child of children) {
-      if (child.kind === 'text' || child.kind === 'cdata') mixedHere = true
+    for (const child of element.children) {
+      mixedHere ||= isText(child)
       this.node(child, depth + 1, mixedHere)
     }
-    if (!mixedHere) this.newLine(depth)
+    this.close(element, depth, mixedHere)
+  }
+
+  private open({ name, attributes, children }: XmlElement, depth: number, mixed: boolean): void {
+    if (!mixed) this.newLine(depth)
+    this.startTag(name, attributes)
+    if (children.length > 0) this.text('>')
+  }
+
+  private close({ name }: XmlElement, depth: number, mixed: boolean): void {
+    if (!mixed) this.newLine(depth)
     this.text(`</${name}>`)
   }
 
@@ -161,6 +211,10 @@ class XmlWriter {
   private withLineEnds(value: string): string {
     return /[\r\n]/.test(value) ? value.replace(/\r\n|\r|\n/g, this.lineEnd) : value
   }
+}
+
+function isText({ kind }: XmlNode): boolean {
+  return kind === 'text' || kind === 'cdata'
 }
 
 /** A comment or instruction cannot hold what would end it; no file that was read has one that does. */
