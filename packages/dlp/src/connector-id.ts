@@ -22,10 +22,11 @@ export function displayNameOfKey(key: string): string | undefined {
 }
 
 // A custom connector is called `shared_` + its name with other characters as `-xx` + `-5f` (`_`) + a hash, which
-// differs from one environment to the next. A connector made in another environment carries two hashes.
-const LAST_HASH = /_[0-9a-f]{16,20}$/
-/** A hash with its underscore. */
-const MAX_HASH = 21
+// differs from one environment to the next. A connector made in another environment carries two hashes. Old ids have
+// `.xx` for `-xx`, and `.-` before their last hash.
+const LAST_HASH = /(?:_|\.-)[0-9a-f]{16,20}$/
+/** A hash with what stands before it. */
+const MAX_HASH = 22
 
 /** The part of a custom connector's key that is the same in every environment; undefined for any other connector. */
 export function customStem(key: string): string | undefined {
@@ -58,7 +59,7 @@ export function keyOfStem(stem: string): string {
 }
 
 function decodeName(encoded: string): string {
-  return encoded.replace(/[-_]([0-9a-f]{2})/g, (whole, hex: string) => {
+  return encoded.replace(/[-_.]([0-9a-f]{2})/g, (whole, hex: string) => {
     const code = parseInt(hex, 16)
     const char = String.fromCharCode(code)
     return code >= 0x20 && code < 0x7f && !/[a-z0-9]/i.test(char) ? char : whole

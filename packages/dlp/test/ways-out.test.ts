@@ -116,11 +116,12 @@ describe('the change of a resource', () => {
         ],
       }),
     )
-    const started = performance.now()
+    const started = process.cpuUsage()
     const [way] = waysOf([flow(...wild)], policies).resources
     expect(way?.deny.keep.length).toBeGreaterThan(0)
     expect(way?.deny.split.flat()).toHaveLength(300)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(20_000)
   })
 })
 
