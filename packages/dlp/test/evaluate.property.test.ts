@@ -4,6 +4,8 @@ import { environmentId, flow, policy, use } from './builders.js'
 import { dice, pick, richPolicy, richResource, type Dice } from './dice.js'
 
 const context = { environmentId, unblockable: ['shared_a'] }
+/** Some of the connectors are in no catalogue. */
+const withStrangers = { ...context, catalogued: ['shared_a', 'shared_b'] }
 const connectors = ['shared_a', 'shared_b', 'shared_c', 'shared_d', 'http']
 const strength = { compliant: 0, unknown: 1, violation: 2 }
 
@@ -44,8 +46,9 @@ describe('evaluate, over random policies', () => {
       const roll = dice(seed)
       const resources = [someResource(roll), someResource(roll)]
       const policies = Array.from({ length: roll(4) }, (_, index) => somePolicy(roll, `p${index}`))
-      const before = evaluate(resources, policies, context).verdict
-      const after = evaluate(resources, [...policies, somePolicy(roll, 'more')], context).verdict
+      const basis = seed % 2 === 0 ? context : withStrangers
+      const before = evaluate(resources, policies, basis).verdict
+      const after = evaluate(resources, [...policies, somePolicy(roll, 'more')], basis).verdict
       if (strength[after] < strength[before]) throw new Error(`seed ${seed}: ${before} became ${after}`)
       seen.add(before)
     }
