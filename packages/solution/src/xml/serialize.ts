@@ -51,7 +51,10 @@ const DEPTH_OF_STEPS = 3
 
 /** Two blanks for each level, as far as a file may be nested. */
 const LEVELS = 256
-const INDENTATION = Buffer.from('  '.repeat(LEVELS))
+const NEW_LINES = {
+  lf: Buffer.from(`\n${'  '.repeat(LEVELS)}`),
+  crlf: Buffer.from(`\r\n${'  '.repeat(LEVELS)}`),
+}
 const SELF_CLOSING = Buffer.from(' />')
 const MARKUP = Buffer.from('></')
 
@@ -66,7 +69,7 @@ class XmlWriter {
     this.out = new ByteWriter(expectedBytes)
     this.expectedBytes = expectedBytes
     this.lineEnd = lineEnds === 'crlf' ? '\r\n' : '\n'
-    this.newLines = Buffer.concat([Buffer.from(this.lineEnd), INDENTATION])
+    this.newLines = NEW_LINES[lineEnds]
   }
 
   text(text: string): void {
