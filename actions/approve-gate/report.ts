@@ -60,6 +60,6 @@ export function refusal({ subject, source }: ApprovalRecord, { decision, reasons
 const REMEDIES = {
   environment: 'Have somebody approve the run who may: a reviewer of the environment who did not ask for it.',
   'pull-request':
-    'Have somebody approve the newest commit of the pull request who may and who did not write it, and run this again.',
+    'Have somebody approve the newest commit of the pull request who may and who did not write it, and re-run the failed jobs of this run.',
   issue: 'Start a new run, which asks again, and have somebody answer who may and who did not ask for it.',
 } as const

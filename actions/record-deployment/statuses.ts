@@ -34,7 +34,7 @@ function isUnderWay({ outcome }: HistoryRecord, state: Outcome): boolean {
 }
 
 function approvalLines({ approvalRecord }: EntryFacts, { approval }: HistoryRecord): string[] {
-  if (approvalRecord === undefined) return []
+  if (approvalRecord === undefined || approval !== undefined) return []
   const note = readApprovalNote(parseJson(approvalRecord, 'input approval-record', 'input-invalid'))
-  return note && note.requestId !== approval?.requestId ? formatApproval(note) : []
+  return note ? formatApproval(note) : []
 }

@@ -28,6 +28,7 @@ async function open(approval: string): Promise<void> {
 }
 
 describe('an approval by review of the pull request', () => {
+  let firstRun = 0
   beforeAll(() => open('pull-request'))
   afterAll(() => world.close())
 
@@ -35,6 +36,7 @@ describe('an approval by review of the pull request', () => {
     await world.build({ version: '1.0.0.0' })
     const run = await world.promote(production)
     expectConclusion(run, 'failure')
+    firstRun = run.runId
     expect(errorsOf(run)).toMatch(/not approved \(pending\): 0 of 1 approvals/)
     expect(importsInto(world, 'production')).toEqual([])
     expect(await newestPull(world)).toMatchObject({ state: 'open', merged: false })
@@ -48,6 +50,17 @@ describe('an approval by review of the pull request', () => {
     expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.0.0.0' })
     expect(await newestPull(world)).toMatchObject({ number: pull?.number, merged: true })
     expect((await historyOf(world)).at(-1)).toMatchObject({ environment: 'production', approvers: ['grace'] })
+  })
+
+  it('is asked for in an issue where there is no pull request, as on the way back', async () => {
+    const back = { 'redeploy-run-id': String(firstRun), 'as-version': '1.0.1.0', stage: 'production' }
+    const run = await world.promote(back)
+    expectConclusion(run, 'success')
+    expect(importsInto(world, 'production')).toHaveLength(1)
+    const { body } = await askGitHub(world, ADMIN_TOKEN, 'GET', '/issues?labels=alm-approval')
+    expect(body).toMatchObject([{ body: expect.stringContaining('/approve ') }])
+    const picture = run.summaries.filter(({ job }) => job.endsWith('Outcome'))[0]?.markdown
+    expect(picture).toContain('**production** waits for an answer in the approval issue')
   })
 
   it('is void after a push', async () => {

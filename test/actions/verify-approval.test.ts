@@ -58,6 +58,8 @@ interface Facts {
   permission: 'admin' | 'write' | 'read' | 'none'
   reviews: PullRequestReview[]
   head: string
+  /** SHAs of the pull request's commits. */
+  commits: string[]
   startedAt: string
 }
 
@@ -92,6 +94,7 @@ const genuine: Facts = {
   permission: 'write',
   reviews: [review()],
   head: COMMIT,
+  commits: [COMMIT],
   startedAt: '2026-05-01T09:00:00Z',
 }
 const body = renderRequest(
@@ -140,7 +143,7 @@ function gitHub(change: Partial<Facts> = {}): GitHubClient {
       ...facts.issue,
     }),
     listReviews: async () => facts.reviews,
-    listPullRequestAuthors: async () => ({ accounts: [mia], complete: true }),
+    listPullRequestAuthors: async () => ({ accounts: [mia], commits: facts.commits, complete: true }),
     getPullRequest: async (number) => ({
       number,
       url: 'https://github.com/contoso/apps/pull/7',
@@ -301,6 +304,12 @@ describe('verifyApproval', () => {
       change: { untrustedRecord: formatRecord(byReview), job: { ...job, runId: 5 } },
       facts: { head: 'e'.repeat(40) },
       says: /names "Grace"|neither the head/,
+    },
+    {
+      what: 'by pull request when GitHub does not say who wrote its head',
+      change: { untrustedRecord: formatRecord(byReview), job: { ...job, runId: 5 } },
+      facts: { commits: [] },
+      says: /not all who wrote them/,
     },
     {
       what: 'by pull request after a dismissal',

@@ -27,14 +27,15 @@ export async function fetchPullRequestEvidence(
   const authors = await github.listPullRequestAuthors(number)
   const pull = await github.getPullRequest(number)
   const requesters = await findRequesters(github, run, subject.commit, [pull.author, ...authors.accounts])
-  const unread: ApprovalEvent[] = authors.complete
-    ? []
-    : [
-        {
-          kind: 'unreadable',
-          reason: `GitHub does not list all commits of #${number}, so not all who wrote them`,
-        },
-      ]
+  const unread: ApprovalEvent[] =
+    authors.complete && authors.commits.includes(pull.head.sha.toLowerCase())
+      ? []
+      : [
+          {
+            kind: 'unreadable',
+            reason: `GitHub does not list all commits of #${number}, so not all who wrote them`,
+          },
+        ]
   return {
     events: [...reviews.map((review) => toEvent(review, number, subject)), ...unread],
     rules: {

@@ -1,7 +1,7 @@
 // Deployments and their statuses: the history of what was imported where.
 import { booleanField, isRecord, parseJson, recordField, stringField, type JsonRecord } from '@powerops/core'
 import { isDeepStrictEqual } from 'node:util'
-import { optional, parseAccount, requiredId, requiredText, requiredWord } from './fields.js'
+import { optional, parseAccount, requiredId, requiredList, requiredText, requiredWord } from './fields.js'
 import { call, callIfThere, makeOnce, type Api } from './octokit.js'
 import type {
   Account,
@@ -66,7 +66,9 @@ export async function* eachDeployment(
   for (;;) {
     const page = await call({ what: 'listing the deployments', permission: READ }, async () => {
       const next = await pages.next()
-      return next.done ? undefined : next.value.data.map(parseDeployment)
+      return next.done
+        ? undefined
+        : requiredList(next.value.data, 'the list of deployments').map(parseDeployment)
     })
     if (!page) return
     yield* page.filter(({ id }) => !seen.has(id))

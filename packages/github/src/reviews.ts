@@ -2,7 +2,7 @@
 import { recordField } from '@powerops/core'
 import { isNull, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
 import { call, type Api } from './octokit.js'
-import type { Account, PullRequestReview } from './types.js'
+import type { PullRequestAuthors, PullRequestReview } from './types.js'
 
 const PERMISSION = 'pull-requests: read'
 const STATES = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'] as const
@@ -39,7 +39,7 @@ function parseReview(untrusted: unknown): PullRequestReview | undefined {
 export async function listPullRequestAuthors(
   { octokit, repo }: Api,
   number: number,
-): Promise<{ accounts: Account[]; complete: boolean }> {
+): Promise<PullRequestAuthors> {
   return call({ what: `listing the commits of #${number}`, permission: PERMISSION }, async () => {
     const route = { ...repo, pull_number: number, per_page: 100 }
     const rows: readonly unknown[] = await octokit.paginate(octokit.rest.pulls.listCommits, route)
@@ -49,6 +49,7 @@ export async function listPullRequestAuthors(
         return account && Object.keys(account).length > 0 ? [parseAccount(account, `a commit's ${role}`)] : []
       }),
     )
-    return { accounts, complete: rows.length < MOST_COMMITS }
+    const commits = rows.map((row) => requiredText(row, 'sha', 'a commit of the pull request').toLowerCase())
+    return { accounts, commits, complete: rows.length < MOST_COMMITS }
   })
 }

@@ -188,6 +188,16 @@ export interface DeploymentRequest {
   transient?: boolean
 }
 
+/** Who wrote the commits of a pull request. */
+export interface PullRequestAuthors {
+  /** Authors and committers, as far as their mail addresses belong to accounts. */
+  accounts: Account[]
+  /** SHAs in lower case. */
+  commits: string[]
+  /** False when there are more commits than GitHub lists. */
+  complete: boolean
+}
+
 /** One status of a deployment. */
 export interface DeploymentStatus {
   id: number
@@ -314,8 +324,7 @@ export interface GitHubClient {
   listPullRequestFiles(number: number): Promise<{ paths: string[]; complete: boolean }>
   /** All of them that say yes or no, in no order that counts. */
   listReviews(pullRequest: number): Promise<PullRequestReview[]>
-  /** Authors and committers of its commits; `complete` is false when GitHub lists no more of them. */
-  listPullRequestAuthors(pullRequest: number): Promise<{ accounts: Account[]; complete: boolean }>
+  listPullRequestAuthors(pullRequest: number): Promise<PullRequestAuthors>
   createPullRequest(request: {
     head: string
     base: string

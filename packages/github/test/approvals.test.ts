@@ -201,7 +201,16 @@ describe('reviews', () => {
     const authors = await client.listPullRequestAuthors(7)
     expect(authors.complete).toBe(complete)
     expect(authors.accounts[0]).toEqual(ada)
+    expect(authors.commits).toHaveLength(count)
   })
+
+  it.each([{ unexpected: true }, [{ author: ada }], [null]])(
+    'are not known from an answer of another shape: %j',
+    async (body) => {
+      const { client } = await open({ [`GET ${REPO}/pulls/7/commits`]: { body } })
+      await expect(client.listPullRequestAuthors(7)).rejects.toMatchObject({ code: 'response-invalid' })
+    },
+  )
 })
 
 describe('issues', () => {

@@ -11,7 +11,7 @@ export interface Progress {
   outcome: Outcome
   inactive: boolean
   facts: ImportFacts
-  /** The newest approval that a status tells of, and the log of that status. */
+  /** The approval that statuses tell of, and the log of the first of them. */
   approval?: ApprovalNote & { logUrl?: string }
   /** It ended while it was queued: rejected, cancelled or refused. */
   neverBegan: boolean
@@ -76,16 +76,16 @@ function firstOfLastTry(steps: readonly Step[]): Step | undefined {
   return steps.find(({ outcome }, index) => index > failed && outcome === 'in_progress')
 }
 
-/** Several statuses tell of one request where it has many approvers. */
+/** The first that is told, in several statuses where it has many approvers: nothing that is said later replaces it. */
 function readApprovals(steps: readonly Step[]): Progress['approval'] {
   const notes = steps.flatMap(({ status }) => {
     const note = parseApproval(status.description)
     return note ? [{ ...note, ...optional('logUrl', parseLinkIn(status.logUrl)) }] : []
   })
-  const newest = notes.at(-1)
-  if (!newest) return undefined
-  const same = notes.filter(({ requestId }) => requestId === newest.requestId)
-  return { ...newest, approvers: [...new Set(same.flatMap(({ approvers }) => approvers))] }
+  const [first] = notes
+  if (!first) return undefined
+  const same = notes.filter(({ requestId }) => requestId === first.requestId)
+  return { ...first, approvers: [...new Set(same.flatMap(({ approvers }) => approvers))] }
 }
 
 /** By time; GitHub's clock has seconds, within which an import goes forward. */

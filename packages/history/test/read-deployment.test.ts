@@ -174,9 +174,9 @@ describe('the approval that statuses tell of', () => {
     expect(approvalIn(...lines)).toEqual({ approvers: note.approvers, requestId, evidence: [evidence] })
   })
 
-  it('is the newest, and none that somebody else tells of', () => {
+  it('is the first, and none that somebody else tells of', () => {
     const lines = ['approved by ada (request 0123456789ab)', 'approved by bea (request ba9876543210)']
-    expect(approvalIn(...lines)).toMatchObject({ approvers: ['bea'], requestId: 'ba9876543210' })
+    expect(approvalIn(...lines)).toMatchObject({ approvers: ['ada'], requestId: '0123456789ab' })
     const [description = ''] = lines
     const forged = status('in_progress', 3, { description, creator: MALLORY })
     expect(record({ statuses: [forged] }).approval).toBeUndefined()
