@@ -1,11 +1,12 @@
 // activate-flows, set-environment-variables, assign-connections: what makes an imported solution run.
+import JSZip from 'jszip'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FaultEffect, Seed } from '@powerops/emulator'
 import { runAction, type StepOptions, type StepResult } from '../helpers/action.js'
 import { makeDeployable, type DeployableFlow } from '../helpers/deployable.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
-import { requestsTo } from '../helpers/service.js'
+import { requestsTo, rowsOf } from '../helpers/service.js'
 import { APPLICATION, openWorld, type World } from '../helpers/world.js'
 
 const id = (digit: number): string => `11111111-0000-4000-8000-00000000000${digit}`
@@ -14,7 +15,18 @@ const OFFICE = 'shared_office365'
 const MAKER = 'maker@contoso.example'
 const MAKER_ID = '9b5e0000-0000-4000-8000-000000000001'
 const WRITES = /^(PATCH|POST|DELETE) /
-const TARGETS = ['flows', 'chain', 'owner', 'policy', 'classic', 'variables', 'assign', 'lost', 'import']
+const TARGETS = [
+  'flows',
+  'chain',
+  'owner',
+  'policy',
+  'classic',
+  'variables',
+  'assign',
+  'lost',
+  'import',
+  'steps',
+]
 
 function environment(domainName: string, index: number): Seed['environments'][number] {
   return {
@@ -207,6 +219,28 @@ describe('activate-plugins of import-solution', () => {
     })
     expectSuccess(await importWith('1.0.0.1', 'true'), 'ok')
     expectSuccess(await activate('import', all), 'unchanged', { 'already-active': '2', inactive: '1' })
+  })
+
+  it('decides whether plug-in steps are on, and a plan names the processes that will be off', async () => {
+    const step = `<SdkMessageProcessingSteps><SdkMessageProcessingStep Name="On create" SdkMessageProcessingStepId="{${id(7)}}" /></SdkMessageProcessingSteps>`
+    const flows = [{ id: id(1), name: 'Approve', category: 0, on: true }]
+    const states: unknown[] = []
+    for (const [version, activatePlugins] of [
+      ['1.0.0.0', 'false'],
+      ['1.0.0.1', 'true'],
+    ] as const) {
+      const zip = await JSZip.loadAsync(await makeDeployable({ version, managed: true, flows }))
+      const customizations = (await zip.file('customizations.xml')?.async('text')) ?? ''
+      zip.file('customizations.xml', customizations.replace('<WebResources>', `${step}<WebResources>`))
+      const file = path.join(world.folder, `steps-${version}.zip`)
+      writeFileSync(file, await zip.generateAsync({ type: 'nodebuffer' }))
+      const inputs = { 'solution-file': file, 'activate-plugins': activatePlugins }
+      const planned = await run('plan-solution', 'steps', inputs)
+      expect(planned.summary.includes('Approve: activate-plugins is false')).toBe(activatePlugins === 'false')
+      expectSuccess(await run('import-solution', 'steps', inputs), 'ok')
+      states.push(await rowsOf(world, 'steps', `sdkmessageprocessingsteps?$select=statecode`))
+    }
+    expect(states).toMatchObject([[{ statecode: 1 }], [{ statecode: 0 }]])
   })
 })
 

@@ -7,8 +7,8 @@ export interface Installed {
   managed: boolean
 }
 
-/** The solutions of an environment that were imported or made, as its own API shows them to the administrator. */
-export async function installedSolutions(world: World, domainName: string): Promise<Installed[]> {
+/** What a query of an environment's own API lists to the administrator. */
+export async function rowsOf<Row>(world: World, domainName: string, query: string): Promise<Row[]> {
   const { endpoints } = world.emulator
   const url = world.url(domainName)
   const token = await fetch(
@@ -24,14 +24,22 @@ export async function installedSolutions(world: World, domainName: string): Prom
     },
   )
   const { access_token: bearer } = (await token.json()) as { access_token: string }
-  const query = '$select=uniquename,version,ismanaged&$filter=isvisible eq true&$orderby=uniquename asc'
-  const answer = await fetch(`${url}api/data/v9.2/solutions?${query}`, {
+  const answer = await fetch(`${url}api/data/v9.2/${query}`, {
     headers: { authorization: `Bearer ${bearer}` },
   })
-  const { value } = (await answer.json()) as {
-    value: { uniquename: string; version: string; ismanaged: boolean }[]
-  }
+  const { value } = (await answer.json()) as { value: Row[] }
   return value
+}
+
+/** The solutions of an environment that were imported or made. */
+export async function installedSolutions(world: World, domainName: string): Promise<Installed[]> {
+  const query = '$select=uniquename,version,ismanaged&$filter=isvisible eq true&$orderby=uniquename asc'
+  const rows = await rowsOf<{ uniquename: string; version: string; ismanaged: boolean }>(
+    world,
+    domainName,
+    `solutions?${query}`,
+  )
+  return rows
     .filter(({ uniquename }) => uniquename.startsWith('Contoso'))
     .map(({ uniquename, version, ismanaged }) => ({ uniqueName: uniquename, version, managed: ismanaged }))
 }

@@ -85,7 +85,7 @@ function renderSolution(plan: SolutionPlan): string[] {
       plan.environmentVariablesWithoutValue.map(toMarkdownCode),
     ),
     list(
-      '⚠️ Flows that will be off',
+      '⚠️ Flows and processes that will be off',
       plan.flowsOff.map(({ name, reason }) => `${toMarkdownText(name)}: ${toMarkdownText(reason)}`),
     ),
     list(

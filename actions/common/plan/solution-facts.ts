@@ -15,7 +15,7 @@ import {
 } from '@powerops/solution'
 import type { OfferedSolution } from './decide-way.js'
 
-/** A cloud flow in a zip. */
+/** A cloud flow or classic process in a zip. */
 export interface OfferedFlow {
   /** In lower case, without braces. */
   id: string
@@ -46,7 +46,9 @@ export interface SolutionFacts extends OfferedSolution {
   flows: readonly OfferedFlow[]
 }
 
-const CLOUD_FLOW = '5'
+/** workflow.category of what a deployment turns on: workflows, business rules, actions, process flows, cloud flows. */
+const TURNED_ON = ['0', '2', '3', '4', '5']
+const DEFINITION = '1'
 const ACTIVATED = '1'
 
 /** @throws AlmError the codes of `parseSolution` and `readSolutionSettings`. */
@@ -91,7 +93,8 @@ function readFlows(archive: SolutionArchive): OfferedFlow[] {
   const list = childElement(archive.customizationsXml.root, 'Workflows')
   const workflows = list ? childElements(list) : []
   return workflows
-    .filter((workflow) => childText(workflow, 'Category')?.trim() === CLOUD_FLOW)
+    .filter((workflow) => TURNED_ON.includes(childText(workflow, 'Category')?.trim() ?? ''))
+    .filter((workflow) => (childText(workflow, 'Type')?.trim() ?? DEFINITION) === DEFINITION)
     .map((workflow) => ({
       id: bareId(attributeOf(workflow, 'WorkflowId') ?? ''),
       name: attributeOf(workflow, 'Name') ?? '',

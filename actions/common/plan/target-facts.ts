@@ -65,6 +65,8 @@ type Reader = Pick<
   | 'listCustomColumns'
 >
 
+const KINDS = ['cloud-flow', 'workflow', 'business-rule', 'action', 'business-process-flow'] as const
+
 /** The service looks each of them up in a slow virtual table: for more of them a plan would take minutes. */
 const MAX_LAYER_LOOKS = 400
 
@@ -105,7 +107,7 @@ export async function fetchTargetFacts(
   const patches = solutions.filter(({ patchOf }) => patchOf === installed.id)
   const [components, flows] = await Promise.all([
     listAll(dataverse, [installed.id, ...patches.map(({ id }) => id)]),
-    dataverse.listFlows({ solutionId: installed.id, kinds: ['cloud-flow'] }),
+    dataverse.listFlows({ solutionId: installed.id, kinds: KINDS }),
   ])
   const names = [installed, ...patches, ...(search.pendingUpgrade ? [search.pendingUpgrade] : [])]
   const found = {

@@ -12,6 +12,7 @@ import {
   workflows,
 } from '../tables/content.js'
 import { textOf, type TableDefinition } from '../tables/definition.js'
+import { applyPluginSteps } from '../tables/plugin-steps.js'
 import { findRow, insertRow, rowWith, updateRow } from '../tables/rows.js'
 import { publishers, solutions } from '../tables/solutions.js'
 import { obstacleOf } from './activation.js'
@@ -52,6 +53,7 @@ export function applyImport(
   applyVariables(organization, archive, origin, options.componentParameters)
   applyConnectionReferences(organization, archive, origin, options.componentParameters)
   applyCanvasApps(organization, archive, origin)
+  applyPluginSteps(organization, archive, origin, options.publishWorkflows)
   const warnings = applyFlows(organization, archive, origin, options.publishWorkflows)
   return { solutionId: textOf(solution, 'solutionid'), warnings }
 }

@@ -3,6 +3,7 @@ import { codes, DataverseFault } from '../fault.js'
 import type { Organization, Row } from '../organization.js'
 import { canvasApps, connectionReferences, variableDefinitions, workflows } from '../tables/content.js'
 import { textOf, type TableDefinition } from '../tables/definition.js'
+import { pluginSteps } from '../tables/plugin-steps.js'
 import { deleteRow, findRow, listRows, rowWith, updateRow } from '../tables/rows.js'
 import { solutions } from '../tables/solutions.js'
 import { UPGRADE_SUFFIX } from './check-import.js'
@@ -61,6 +62,7 @@ function keepInDefault(organization: Organization, content: SolutionContent): vo
 
 const ROWS: Readonly<Record<string, { table: TableDefinition; key: string }>> = {
   '29': { table: workflows, key: 'name' },
+  '92': { table: pluginSteps, key: 'name' },
   '300': { table: canvasApps, key: 'name' },
   '380': { table: variableDefinitions, key: 'schemaname' },
   connectionreference: { table: connectionReferences, key: 'connectionreferencelogicalname' },

@@ -10,6 +10,7 @@ import {
 import type { TableDefinition } from './definition.js'
 import { asyncOperations, importJobs, solutionHistories } from './operations.js'
 import { organizations } from './organizations.js'
+import { pluginSteps } from './plugin-steps.js'
 import { businessUnits, currencies, roles, systemUsers } from './people.js'
 import {
   componentDefinitions,
@@ -34,6 +35,7 @@ const tables = (): readonly TableDefinition[] => [
   currencies,
   importJobs,
   organizations,
+  pluginSteps,
   publishers,
   roles,
   solutionComponents,
