@@ -4,7 +4,13 @@ import type { ImportAndWaitRequest, ImportOutcome, SolutionSearch } from '@power
 import path from 'node:path'
 import { sayWhatGoesOn } from '../common/cancellation.js'
 import { writeWholeFile } from '../common/files.js'
-import { decideAdoption, decideWay, type PlannedImport, type Way } from '../common/plan/decide-way.js'
+import {
+  converts,
+  decideAdoption,
+  decideWay,
+  type PlannedImport,
+  type Way,
+} from '../common/plan/decide-way.js'
 import { readAgain, type Offer } from '../common/plan/offers.js'
 import { reportProgress } from '../common/progress.js'
 import { minutesToMs } from '../common/wait-inputs.js'
@@ -30,7 +36,10 @@ export async function importOne(deployment: Deployment, chosen: ChosenOffer): Pr
     return { apply: way.apply, deployed: { ...base(offer, way), ...proofs, adopted: true } }
   }
   try {
-    return { apply: way.apply, deployed: { ...(await carryOut(deployment, chosen, way)), ...proofs } }
+    return {
+      apply: way.apply,
+      deployed: { ...(await carryOut(deployment, chosen, present, way)), ...proofs },
+    }
   } catch (caught) {
     if (!isOvertaken(caught, way)) throw caught
     ports.log.info(`${facts.uniqueName} was changed while this import waited; deciding again.`)
@@ -108,12 +117,18 @@ function skipped({ facts }: Offer, previousVersion: Deployed['previousVersion'])
   }
 }
 
-async function carryOut(deployment: Deployment, chosen: ChosenOffer, way: PlannedImport): Promise<Deployed> {
+async function carryOut(
+  deployment: Deployment,
+  chosen: ChosenOffer,
+  present: SolutionSearch,
+  way: PlannedImport,
+): Promise<Deployed> {
   const { dataverse, inputs, ports } = deployment
   const archive = await readAgain(chosen.offer)
   const startedAtMs = ports.clock.now()
+  // Staging knows nothing of a conversion: it refuses what the import is told to do.
   const source =
-    chosen.job.state === 'absent'
+    chosen.job.state === 'absent' && !converts(chosen.offer.facts, present)
       ? { stageUploadId: (await stage(dataverse, archive, inputs.environmentUrl)).uploadId }
       : { archive }
   const stagedAtMs = ports.clock.now()

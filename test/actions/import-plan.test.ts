@@ -148,7 +148,9 @@ describe('the way of an import', () => {
   })
 
   it('converts to managed when asked', () => {
-    expect(decide('1.1.0.0', present('1.0.0.0', false), { convertToManaged: true }).kind).toBe('import')
+    const way = decide('1.1.0.0', present('1.0.0.0', false), { convertToManaged: true })
+    // There is no managed version that an upgrade could replace.
+    expect(way).toMatchObject({ kind: 'import', mode: 'import', operation: 'update' })
   })
 
   it.each([

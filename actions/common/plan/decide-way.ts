@@ -89,7 +89,14 @@ export function decideWay(offered: OfferedSolution, present: Present, rules: Imp
   }
   if (difference < 0 && offered.managed) throw versionLower(offered, installed)
   if (rules.mode === 'install') throw alreadyInstalled(offered, installed)
-  return { kind: 'import', ...chooseWay(offered, difference, rules), previousVersion: installed.version }
+  // What becomes managed by this import is no upgrade: that replaces a managed version by another.
+  const way = converts(offered, present) ? CONVERSION : chooseWay(offered, difference, rules)
+  return { kind: 'import', ...way, previousVersion: installed.version }
+}
+
+/** Whether an unmanaged solution of the target would become managed. */
+export function converts({ managed }: Pick<OfferedSolution, 'managed'>, { installed }: Present): boolean {
+  return managed && installed?.managed === false
 }
 
 /** A holding solution that was left behind blocks every import but is the way on when it is this very version. */
@@ -136,6 +143,7 @@ function decideInstall({ patchOf }: OfferedSolution, { mode }: ImportRules): Pla
 type ChosenWay = Pick<PlannedImport, 'mode' | 'apply'> & { operation: Operation }
 
 const PLAIN = { mode: 'import', apply: 'no' } as const
+const CONVERSION = { operation: 'update', ...PLAIN } as const
 
 /** The way in which a version replaces one that is older (`difference` above 0), equal or newer. */
 function chooseWay(
@@ -164,7 +172,9 @@ export function decideAdoption(
   const note = `an earlier attempt started this import: it is ${state}`
   if (!installed) return { ...decideInstall(offered, rules), note }
   const difference = compareVersions(offered.version, installed.version)
-  const way = chooseWay(offered, difference === 0 ? 1 : difference, rules)
+  const way = converts(offered, { installed })
+    ? CONVERSION
+    : chooseWay(offered, difference === 0 ? 1 : difference, rules)
   const applied = way.apply === 'after' && state === 'succeeded' && !pendingUpgrade
   const known =
     difference === 0 ? undefined : { operation: way.operation, previousVersion: installed.version }
@@ -183,9 +193,9 @@ function requireSameKind(
   convertToManaged: boolean,
 ): void {
   if (offered.managed === installed.managed || (offered.managed && convertToManaged)) return
-  const kind = (managed: boolean): string => (managed ? 'managed' : 'unmanaged')
+  const kind = (managed: boolean): string => (managed ? 'a managed' : 'an unmanaged')
   throw new AlmError('import-managed-conflict', {
-    message: `the file holds ${quote(offered.uniqueName)} as a ${kind(offered.managed)} solution, but the target has it as an ${kind(installed.managed)} one`,
+    message: `the file holds ${quote(offered.uniqueName)} as ${kind(offered.managed)} solution, but the target has it as ${kind(installed.managed)} one`,
     remedy: offered.managed
       ? 'This looks like the environment where the solution is developed. Choose another target, or set convert-to-managed if it is to become managed here.'
       : 'Import the managed zip, or choose the development environment as the target.',

@@ -42,7 +42,7 @@ export function refusalOf(
   const fault =
     packageFault(manifest.packageVersion) ??
     nameFault(manifest.uniqueName) ??
-    (installed && managementFault(installed, managed)) ??
+    (installed && !(mode.convertToManaged && manifest.managed) && managementFault(installed, managed)) ??
     (installed && publisherFault(organization, installed, archive)) ??
     patchFault(organization, archive, managed) ??
     upgradeFault(organization, archive, installed, managed, mode)
