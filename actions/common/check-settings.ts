@@ -57,16 +57,19 @@ export function checkSettings(
   return findings.sort((a, b) => a.level.localeCompare(b.level))
 }
 
-/** @throws AlmError `input-invalid` with the first error and the number of the others, when there is one. */
+/** Errors that a message holds; the details have all. */
+const MAX_SHOWN = 5
+
+/** @throws AlmError `input-invalid` with the errors, when there is one: who mends the file wants to mend it once. */
 export function refuseSettingsErrors(findings: readonly SettingsFinding[], file: string | undefined): void {
   const errors = findings.filter(({ level }) => level === 'error')
-  const [first] = errors
-  if (!first) return
+  if (errors.length === 0) return
   const where = file === undefined ? '' : `${quote(file)}: `
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more, see the summary)` : ''
+  const shown = errors.slice(0, MAX_SHOWN)
+  const more = errors.length > MAX_SHOWN ? ` (and ${errors.length - MAX_SHOWN} more)` : ''
   throw new AlmError('input-invalid', {
-    message: `${where}${first.message}${more}`,
-    remedy: first.remedy,
+    message: `${where}${shown.map(({ message }) => message).join('; ')}${more}`,
+    remedy: [...new Set(shown.map(({ remedy }) => remedy))].join(' '),
     details: { findings },
   })
 }

@@ -23,14 +23,17 @@ export function blockedError(
   blockers: readonly UninstallBlocker[],
 ): AlmError {
   const solutions = solutionsOf(blockers)
-  const dependents = solutions.length > 0 ? solutions.join(', ') : 'components outside any other solution'
+  const dependents =
+    solutions.length > 0
+      ? `${solutions.join(', ')} ${solutions.length === 1 ? 'depends' : 'depend'}`
+      : 'components outside any other solution depend'
   const components = blockers.slice(0, NAMED).map((blocker) => {
     const needs = blocker.needs === undefined ? '' : ` needs ${quote(blocker.needs)}`
     return `${describeBlocker(blocker)}${needs}`
   })
   const more = blockers.length > NAMED ? `; and ${blockers.length - NAMED} more` : ''
   return new AlmError('solution-in-use', {
-    message: `solution ${quote(uniqueName)} cannot be deleted because ${dependents} depend on it: ${components.join('; ')}${more}`,
+    message: `solution ${quote(uniqueName)} cannot be deleted because ${dependents} on it: ${components.join('; ')}${more}`,
     remedy:
       solutions.length > 0
         ? `Delete ${solutions.join(', ')} first, or import versions that do not need ${uniqueName}. Nothing was deleted.`

@@ -6,6 +6,7 @@ import { minutesToMs } from '../common/wait-inputs.js'
 import type { ChosenOffer, Deployed, Deployment, Imported } from './deployment.js'
 import { decide, importOne } from './import-one.js'
 import { requireProofs } from './proofs.js'
+import { describe } from './report.js'
 
 /**
  * Stops at the first solution that fails: what was imported before stays, what comes after is not started.
@@ -18,7 +19,7 @@ export async function importAll(deployment: Deployment, chosen: readonly ChosenO
     try {
       imported.push(await importOne(deployment, one))
     } catch (caught) {
-      throw stoppedAt(caught, one, imported, chosen)
+      throw stoppedAt(caught, one, imported, deployment, chosen)
     }
   }
   // What a base solution deletes may be used by the old version of one above it, so the last one goes first.
@@ -58,12 +59,24 @@ function stoppedAt(
   caught: unknown,
   { offer }: ChosenOffer,
   done: readonly Imported[],
+  { inputs, ports }: Deployment,
   chosen: readonly ChosenOffer[],
 ): unknown {
   if (!(caught instanceof AlmError) || chosen.length === 1) return caught
-  const names = (list: readonly string[]): string => list.map(quote).join(', ') || 'none'
-  const before = done.map(({ deployed }) => deployed.solution)
-  const after = chosen.slice(done.length + 1).map((one) => one.offer.facts.uniqueName)
+  if (done.length > 0) {
+    ports.summary(
+      describe(
+        inputs.environmentUrl,
+        done.map(({ deployed }) => deployed),
+      ),
+    )
+  }
+  const names = (list: readonly string[]): string => list.join(', ') || 'none'
+  const before = done.map(
+    ({ deployed, apply }) =>
+      `${quote(deployed.solution)}${apply === 'no' ? '' : ' (its upgrade is not applied yet)'}`,
+  )
+  const after = chosen.slice(done.length + 1).map((one) => quote(one.offer.facts.uniqueName))
   return new AlmError(caught.code, {
     message: `${quote(offer.facts.uniqueName)}: ${caught.message}; done before it: ${names(before)}; not started: ${names(after)}`,
     ...(caught.remedy === undefined ? {} : { remedy: caught.remedy }),

@@ -1,5 +1,5 @@
 // The first step of an import: what it will do, told to people, and held to what was approved.
-import { AlmError } from '@powerops/core'
+import { AlmError, quote, type ReasonCode } from '@powerops/core'
 import { fetchPlan } from '../common/plan/fetch-plan.js'
 import { holdsData } from '../common/plan/deletions.js'
 import type { DeploymentPlan, PlannedComponent, SolutionPlan } from '../common/plan/plan-deployment.js'
@@ -28,6 +28,29 @@ export async function planFirst(deployment: Deployment, chosen: readonly ChosenO
   ports.summary(renderPlan(plan, { digest: planDigest(plan), carriedOut: true }))
   for (const solution of plan.solutions) tell(solution, deployment)
   if (approved !== undefined) requirePlan(plan, approved)
+  if (plan.solutions.length > 1) refuseBlocked(plan)
+}
+
+/** What the service refuses for certain, or would have to be refused here in its turn. */
+const CERTAIN: readonly ReasonCode[] = [
+  'import-managed-conflict',
+  'import-publisher-conflict',
+  'import-upgrade-pending',
+  'import-version-lower',
+  'input-conflict',
+]
+
+/** Of several, none goes in when one of them cannot: half of a deployment helps nobody. */
+function refuseBlocked({ solutions }: DeploymentPlan): void {
+  for (const { solution, blockers } of solutions) {
+    const blocker = blockers.find(({ code }) => CERTAIN.includes(code))
+    if (!blocker) continue
+    throw new AlmError(blocker.code, {
+      message: `${quote(solution)}: ${blocker.message}; none of the ${solutions.length} solutions was sent`,
+      remedy: blocker.remedy,
+      details: { blockers },
+    })
+  }
 }
 
 function makePlan({

@@ -188,7 +188,10 @@ describe('deployment-settings checks', () => {
     const folder = workspace(EMPTY)
     expectSuccess(await settingsIn(folder, { mode: 'check' }), 'ok', { warnings: '2', errors: '0' })
     const strict = await settingsIn(folder, { mode: 'check', missing: 'error' })
-    expectFailure(strict, 'input-invalid', { message: /has no connection.*1 more/, outputs: { errors: '2' } })
+    expectFailure(strict, 'input-invalid', {
+      message: /has no connection.*"contoso_Url" has no value/,
+      outputs: { errors: '2' },
+    })
   })
 
   it('tokens: filled and masked, missing, or left for later', async () => {

@@ -9,7 +9,7 @@ import { openWorld, type World } from '../helpers/world.js'
 
 let world: World
 let used = 0
-const domains = Array.from({ length: 24 }, (_, index) => `plan${index + 1}`)
+const domains = Array.from({ length: 28 }, (_, index) => `plan${index + 1}`)
 
 beforeAll(async () => {
   world = await openWorld({ environments: domains })
@@ -387,7 +387,36 @@ describe('several solutions in one import', () => {
   })
 })
 
+describe('one of several solutions that cannot go in', () => {
+  it('keeps all of them out while that can be known, and says which and why', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [BASE, { ...ABOVE, publisher: 'Fabrikam' }])
+    const step = await run('import-solution', target, [
+      { ...BASE, version: '2.0.0.0' },
+      { ...ABOVE, version: '2.0.0.0' },
+    ])
+    expectFailure(step, 'import-publisher-conflict', {
+      message: /"ContosoAbove": .*"Fabrikam".*none of the 2 solutions was sent/,
+    })
+    expect(importsInto(world, target)).toHaveLength(2)
+    expect(await installedSolutions(world, target)).toHaveLength(2)
+  })
+})
+
 describe('the mode of an import', () => {
+  it('makes an unmanaged solution managed when asked, though an upgrade would suit its version', async () => {
+    const target = nextTarget()
+    await run('import-solution', target, [{ version: '1.0.0.0' }])
+    const newer = { ...MANAGED, version: '2.0.0.0' }
+    const refused = await run('import-solution', target, [newer])
+    expectFailure(refused, 'import-managed-conflict', { message: /as a managed .* as an unmanaged one/ })
+    const step = await run('import-solution', target, [newer], { 'convert-to-managed': 'true' })
+    expectSuccess(step, 'ok', { operation: 'update', 'previous-version': '1.0.0.0' })
+    expect(await installedSolutions(world, target)).toEqual([
+      { uniqueName: 'ContosoApp', version: '2.0.0.0', managed: true },
+    ])
+  })
+
   it('upgrades in two steps', async () => {
     const target = nextTarget()
     await run('import-solution', target, [MANAGED])

@@ -147,9 +147,13 @@ describe('an upgrade that is interrupted', () => {
   })
 
   it('is followed by two runs at once, and started by neither again', async () => {
-    const both = Promise.all([upgrade('twice'), upgrade('twice')])
-    const ticking = setInterval(() => slow.emulator.clock.advance(PROMOTE_MS / 4), 500)
-    const steps = await both.finally(() => clearInterval(ticking))
+    // Time goes on once both follow it.
+    let following = 0
+    const follow = whenRunning(() => {
+      following += 1
+      if (following === 2) slow.emulator.clock.advance(PROMOTE_MS)
+    })
+    const steps = await Promise.all([upgrade('twice', follow), upgrade('twice', follow)])
     for (const step of steps) expectSuccess(step, 'ok', { 'solution-version': '2.0.0.0' })
     expect(requestsTo(slow, 'twice', PROMOTIONS)).toHaveLength(1)
   })

@@ -124,6 +124,22 @@ describe('the order of deployment', () => {
     expect(names(orderByDependencies([patch, offer('Base')]))).toEqual(['Base', 'Base_Patch'])
   })
 
+  it('puts what brings a component first that was made in no solution', () => {
+    const component = (schemaName: string): SolutionFacts['components'] => [
+      { type: '61', id: undefined, schemaName },
+    ]
+    const top = facts({ uniqueName: 'Top', dependencies: [need('Active', 'base_thing')] })
+    const own = facts({ ...top, uniqueName: 'Own', components: component('base_thing') })
+    const base = facts({ uniqueName: 'Base', components: component('Base_Thing') })
+    const given = [{ facts: top }, { facts: own }, { facts: base }]
+    expect(names(orderByDependencies(given))).toEqual(['Own', 'Base', 'Top'])
+  })
+
+  it('names those alone that need each other, not who waits for them', () => {
+    const given = [offer('Top', 'A'), offer('A', 'B'), offer('B', 'A')]
+    expect(() => orderByDependencies(given)).toThrow(/solutions "A", "B" need each other/)
+  })
+
   it.each([
     ['solutions that need each other', [offer('A', 'B'), offer('B', 'A')]],
     ['one solution in two files', [offer('A'), offer('a')]],

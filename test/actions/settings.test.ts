@@ -125,11 +125,17 @@ describe('settings for a solution', () => {
     for (const { message } of findings) expect(message).not.toContain(value)
   })
 
-  it('refuse errors alone, and say how many there are', () => {
+  it('refuse errors alone, and name five of them', () => {
     const find = (missing: 'error' | 'warning') =>
       checkSettings(parseDeploymentSettings('{}', 'f.json'), SOLUTION, { missing })
     expect(() => refuseSettingsErrors(find('warning'), 'f.json')).not.toThrow()
-    expect(() => refuseSettingsErrors(find('error'), 'f.json')).toThrow(/"f\.json".*con_Files.*2 more/)
+    expect(() => refuseSettingsErrors(find('error'), 'f.json')).toThrow(
+      /"f\.json".*"con_Files".*"con_own".*"con_Url"/,
+    )
+    const names = Array.from({ length: 7 }, (_, index) => ({ SchemaName: `con_${index}`, Value: 'x' }))
+    const unknown = parseDeploymentSettings(JSON.stringify({ EnvironmentVariables: names }), 'f.json')
+    const findings = checkSettings(unknown, SOLUTION, { missing: 'warning' })
+    expect(() => refuseSettingsErrors(findings, 'f.json')).toThrow(/"con_4" \(and 2 more\)$/)
   })
 
   it('take connector and spelling from the solution', () => {

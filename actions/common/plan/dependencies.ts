@@ -2,6 +2,7 @@
 import { compareVersions, parseVersion, type SolutionVersion } from '@powerops/core'
 import type { SolutionEntry } from '@powerops/dataverse'
 import type { DependencyEnd } from '@powerops/solution'
+import { UNMANAGED_LAYER } from './deletions.js'
 import type { SolutionFacts } from './solution-facts.js'
 
 /** A component that the target lacks, or may lack. */
@@ -24,7 +25,6 @@ export interface UnmetDependency {
 const PLATFORM = ['system', 'default', 'basic']
 /** Solutions of the platform's own apps, whose parts can come with others of them. */
 const FIRST_PARTY = /^(msdyn|msft_|mspp_|microsoft)/i
-const UNMANAGED_LAYER = 'active'
 
 /** `Name (1.2.3.4)` or a bare name, as solution.xml writes the solution of a dependency. */
 export function solutionOf({ solution }: Pick<DependencyEnd, 'solution'>): {
@@ -54,7 +54,11 @@ export function findUnmet(
   return [...unmet.values()]
 }
 
-function brings({ uniqueName, components }: SolutionFacts, required: DependencyEnd): boolean {
+/** Whether the solution is, or holds, what is required. */
+export function brings(
+  { uniqueName, components }: Pick<SolutionFacts, 'uniqueName' | 'components'>,
+  required: DependencyEnd,
+): boolean {
   if (solutionOf(required).name.toLowerCase() === uniqueName.toLowerCase()) return true
   const wanted = required.schemaName?.toLowerCase()
   return (

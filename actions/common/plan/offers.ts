@@ -1,6 +1,6 @@
 // The solution zips that an input names, in the order of their deployment.
 import type { ActionPorts } from '@powerops/actions-kit'
-import { AlmError, formatBytes, quote } from '@powerops/core'
+import { AlmError, formatBytes, optional, quote } from '@powerops/core'
 import { solutionDigest } from '@powerops/solution'
 import { readArchive } from '../files.js'
 import { findFiles } from '../find-files.js'
@@ -29,7 +29,7 @@ export async function readOffers(
   const offers: Offer[] = []
   for (const file of files) {
     const archive = await readArchive(file, 'solution-file', MAX_ARCHIVE_BYTES)
-    const facts = readSolutionFacts(archive)
+    const facts = readFacts(file, archive)
     const kind = facts.managed ? 'managed' : 'unmanaged'
     ports.log.info(`${facts.uniqueName} ${facts.version}, ${kind}, ${formatBytes(archive.length)}`)
     offers.push({ file, facts })
@@ -41,6 +41,21 @@ export async function readOffers(
     ports.log.info(`in this order: ${[first, ...others].map(({ facts }) => facts.uniqueName).join(', ')}`)
   }
   return [first, ...others]
+}
+
+/** @throws AlmError of `readSolutionFacts`, which names the file: of several, one has to know which. */
+function readFacts(file: string, archive: Uint8Array): SolutionFacts {
+  try {
+    return readSolutionFacts(archive)
+  } catch (caught) {
+    if (!(caught instanceof AlmError)) throw caught
+    throw new AlmError(caught.code, {
+      message: `${quote(file)}: ${caught.message}`,
+      ...optional('remedy', caught.remedy),
+      details: caught.details,
+      cause: caught,
+    })
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // The order in which several solutions are deployed: what others need comes first.
 import { AlmError, quote } from '@powerops/core'
-import { solutionOf } from './dependencies.js'
+import { UNMANAGED_LAYER } from './deletions.js'
+import { brings, solutionOf } from './dependencies.js'
 import type { SolutionFacts } from './solution-facts.js'
 
 type Ordered = Pick<SolutionFacts, 'uniqueName' | 'patchOf' | 'dependencies' | 'components'>
@@ -27,7 +28,13 @@ export function orderByDependencies<T extends { facts: Ordered }>(offers: readon
 function needs(one: Ordered, other: Ordered): boolean {
   const name = other.uniqueName.toLowerCase()
   if (one.patchOf?.toLowerCase() === name) return true
-  return one.dependencies.some(({ required }) => solutionOf(required).name.toLowerCase() === name)
+  return one.dependencies.some(({ required }) => {
+    const from = solutionOf(required).name.toLowerCase()
+    // Where it was made in no solution, whoever brings it along has to come first.
+    return from === '' || from === UNMANAGED_LAYER
+      ? brings(other, required) && !brings(one, required)
+      : from === name
+  })
 }
 
 function refuseTwins(offers: readonly { facts: Ordered }[]): void {
@@ -41,7 +48,16 @@ function refuseTwins(offers: readonly { facts: Ordered }[]): void {
 }
 
 function circle(waiting: readonly { facts: Ordered }[]): AlmError {
-  const names = waiting.map(({ facts }) => quote(facts.uniqueName)).join(', ')
+  let circular = waiting
+  for (let before = Infinity; circular.length < before;) {
+    before = circular.length
+    // Who is needed by none of the others only waits for them.
+    const among = circular
+    circular = among.filter((offer) =>
+      among.some((other) => other !== offer && needs(other.facts, offer.facts)),
+    )
+  }
+  const names = circular.map(({ facts }) => quote(facts.uniqueName)).join(', ')
   return new AlmError('input-conflict', {
     message: `the solutions ${names} need each other, so none of them can be the first`,
     remedy: 'Move what both need into a solution of its own, or put them into one.',

@@ -168,7 +168,15 @@ async function provenVersion(
   const found = await findSolution(api, uniqueName)
   const solution = mode === 'holding' ? (found.pendingUpgrade ?? found.installed) : found.installed
   const halfDone = mode === 'stage-and-upgrade' && found.pendingUpgrade !== undefined
-  if (solution && compareVersions(solution.version, version) === 0 && !halfDone) return solution
+  const difference = solution && compareVersions(solution.version, version)
+  if (solution && difference === 0 && !halfDone) return solution
+  // The service refuses a managed version below the present one, so a higher one came afterwards.
+  if (solution?.managed && difference !== undefined && difference > 0 && mode !== 'holding' && !halfDone) {
+    api.ports.log.warning(
+      `${what} ended well, and another import has brought version ${solution.version} since.`,
+    )
+    return solution
+  }
   const shown = solution ? `version ${solution.version}` : 'no such solution'
   throw new AlmError('import-failed', {
     message: halfDone

@@ -196,6 +196,11 @@ describe('an import that succeeds', () => {
       2,
     ],
   ]
+  it('is believed when another import has brought a newer managed version since', async () => {
+    const script = { ...fresh, [POLL]: operation(3, 30), [SOLUTIONS]: solutions('1.2.0.0') }
+    await expect(tryImport(script).outcome).resolves.toMatchObject({ installed: { version: '1.2.0.0' } })
+  })
+
   it.each(cases)('%s', async (_name, script, startsWanted) => {
     const tried = tryImport(script)
     await expect(tried.outcome).resolves.toMatchObject({
