@@ -3,7 +3,7 @@ import { AlmError, formatBytes, quote, stringField } from '@powerops/core'
 import type { ActionPorts } from '@powerops/actions-kit'
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** The absolute path of what an input names, from `working-directory` within the workspace. */
@@ -13,6 +13,32 @@ export function resolvePath(
   name: string,
 ): string {
   return path.resolve(ports.workspace, workingDirectory ?? '', name)
+}
+
+/**
+ * Holds that no link of the repository leads out of the workspace on the way to what is written: a pull request may
+ * make one. A place that the workflow itself names outside of the workspace is its own affair.
+ * @throws AlmError `path-outside-workspace`.
+ */
+export async function refuseLinkOut(
+  place: string,
+  { workspace }: Pick<ActionPorts, 'workspace'>,
+): Promise<void> {
+  if (!isInside(workspace, place)) return
+  let existing = place
+  while (!(await lstatOf(existing))) existing = path.dirname(existing)
+  const real = await realpath(existing).catch(() => undefined) // A link to nowhere.
+  if (real !== undefined && isInside(await realpath(workspace), real)) return
+  throw new AlmError('path-outside-workspace', {
+    message: `${quote(existing)} is a link that leads out of the workspace, or lies behind one`,
+    remedy: 'Remove the link from the repository, or name the place that it leads to.',
+    details: { path: existing },
+  })
+}
+
+function isInside(folder: string, place: string): boolean {
+  const relative = path.relative(folder, place)
+  return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative)
 }
 
 /** As many bytes of an archive as the zip reader accepts. */
@@ -93,9 +119,18 @@ async function requireKind(place: string, inputName: string, kind: 'file' | 'fol
 }
 
 /** What is at a path; undefined when nothing is. Anything else that is wrong with the path is an error. */
-async function statusOf(file: string): Promise<Stats | undefined> {
+function statusOf(file: string): Promise<Stats | undefined> {
+  return unlessMissing(() => stat(file))
+}
+
+/** The same, without following a link. */
+function lstatOf(file: string): Promise<Stats | undefined> {
+  return unlessMissing(() => lstat(file))
+}
+
+async function unlessMissing(read: () => Promise<Stats>): Promise<Stats | undefined> {
   try {
-    return await stat(file)
+    return await read()
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(stringField(error, 'code') ?? '')) return undefined
     throw error

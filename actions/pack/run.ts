@@ -8,7 +8,8 @@ import {
   writeZipInPieces,
   type PackPlan,
 } from '@powerops/solution'
-import { managedTwin, readIfPresent, resolvePath, writeWholeFile } from '../common/files.js'
+import { dirname } from 'node:path'
+import { managedTwin, readIfPresent, refuseLinkOut, resolvePath, writeWholeFile } from '../common/files.js'
 import { readMapping } from '../common/map-file.js'
 import { solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
@@ -29,6 +30,7 @@ export const action = defineAction({
   async run(inputs, ports) {
     const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
     const folder = resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder)
+    await refuseLinkOut(dirname(file), ports)
     // Every plan before the first file: a folder that cannot be packed as Both leaves no half of it behind.
     const planned = await planPackages(folder, planFiles(inputs.solutionType, file), inputs, ports)
     const written = []

@@ -10,7 +10,7 @@ import {
   type SolutionManifest,
 } from '@powerops/solution'
 import { differencesAsJson, renderDifferences } from '../common/differences.js'
-import { readArchive, resolvePath } from '../common/files.js'
+import { readArchive, refuseLinkOut, resolvePath } from '../common/files.js'
 import { reportSecrets } from '../common/secrets.js'
 import { solutionOutputs } from '../common/solution-facts.js'
 import { inputs, outputs } from './inputs.js'
@@ -25,6 +25,7 @@ export const action = defineAction({
   async run(inputs, ports) {
     const file = resolvePath(ports, inputs.workingDirectory, inputs.solutionFile)
     const folder = resolvePath(ports, inputs.workingDirectory, inputs.solutionFolder)
+    await refuseLinkOut(folder, ports)
     const archive = await readArchive(file, 'solution-file')
     const plan = await planSourceFiles(archive, file, folder, inputs, ports)
 

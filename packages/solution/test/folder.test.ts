@@ -334,6 +334,42 @@ describe('a run that was killed', () => {
     symlinkSync(scratch, join(folder, 'Roles'))
     expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('path-outside-workspace')
   })
+
+  it('is not believed when a link stands where files go that were there before', async () => {
+    const elsewhere = join(scratch, 'elsewhere')
+    mkdirSync(elsewhere)
+    put('Other/Solution.xml', '<old />')
+    put(`${staging}/journal.json`, JSON.stringify({ displaced: ['Other/Solution.xml'] }))
+    symlinkSync(elsewhere, join(scratch, '.solution.unpacking', 'former'))
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('path-outside-workspace')
+    expect(readdirSync(elsewhere)).toEqual([])
+  })
+
+  it('had moved nothing when a folder stands in the place of its journal', async () => {
+    put(`${staging}/journal.json/x`, '1')
+    await writeUnpackedFolder(folder, files(solution))
+    expect(tree()).toEqual(solution)
+  })
+})
+
+describe('what is in the way', () => {
+  it.each([
+    ['a file in the place of a folder', 'Other', 'x'],
+    ['a folder in the place of a file', 'Other/Solution.xml/README.md', 'x'],
+  ])('%s: nothing is changed', async (_case, path, text) => {
+    put(path, text)
+    put('README.md', 'ours')
+    const before = tree()
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('file-exists')
+    expect(tree()).toEqual(before)
+    expect(readdirSync(scratch)).toEqual(['solution'])
+  })
+
+  it('a file in the place of the solution folder', async () => {
+    writeFileSync(folder, 'x')
+    expect(await codeOf(() => writeUnpackedFolder(folder, files(solution)))).toBe('file-exists')
+    expect(readFileSync(folder, 'utf8')).toBe('x')
+  })
 })
 
 describe('reading', () => {
@@ -357,6 +393,17 @@ describe('reading', () => {
     put('Other/Solution.xml', 'x')
     symlinkSync('/etc', join(folder, 'Other/link'))
     expect(await codeOf(() => readUnpackedFolder(folder))).toBe('path-outside-workspace')
+  })
+
+  it('refuses a name that is not UTF-8', async () => {
+    put('Assets/a', 'x')
+    const name = Buffer.concat([Buffer.from(join(folder, 'Assets/')), Buffer.from([0xff, 0xfe])])
+    try {
+      writeFileSync(name, 'x')
+    } catch {
+      return // The file system takes UTF-8 alone.
+    }
+    expect(await codeOf(() => readUnpackedFolder(folder))).toBe('solution-invalid')
   })
 
   it('refuses a folder that is not there, or is a file', async () => {

@@ -360,3 +360,35 @@ it('gives prefixes of parts that stand at the top back to the parts', () => {
   const again = texts(planUnpack(parseSolution(zip), { ...lf, packageType: 'Unmanaged' }).files)
   expect(again['Roles/r.xml']).toContain('<p:a xmlns:p="urn:p" />')
 })
+
+describe('no two files of a folder become one in the zip', () => {
+  it.each([
+    ['that differ in case', { 'Assets/A.txt': '1', 'Assets/a.txt': '2' }],
+    ['that differ in case alone and are equal', { 'Assets/A.txt': '1', 'assets/a.txt': '1' }],
+    ['that differ in Unicode normalisation', { 'Assets/\u00e9.txt': '1', 'Assets/e\u0301.txt': '2' }],
+  ])('files %s', (_case, change) => {
+    expect(codeOf(() => pack(role, change))).toBe('solution-invalid')
+  })
+
+  it.each(['solution.xml', 'Customizations.xml', '[Content_Types].xml'])('a web resource and %s', (file) => {
+    const resource: TinySolution = {
+      customizations: `<WebResources><WebResource><Name>r</Name><FileName>/WebResources/r</FileName></WebResource></WebResources>`,
+      roots: '<RootComponent type="61" schemaName="r" />',
+      files: { 'WebResources/r': 'x' },
+    }
+    const description = `<WebResource><Name>r</Name><FileName>/${file}</FileName></WebResource>`
+    expect(codeOf(() => pack(resource, { 'WebResources/r.data.xml': description }))).toBe('solution-invalid')
+  })
+})
+
+it('finds what is left behind in a folder of thousands of files in time', () => {
+  const id = (index: number): string => `${String(index).padStart(8, '0')}-1111-1111-1111-111111111111`
+  const all = Array.from({ length: 3000 }, (_, index) => index)
+  const roots = all.map((index) => `<RootComponent type="29" id="{${id(index + 5000)}}" />`).join('')
+  const loose = all.map((index) => [`Workflows/${id(index)}.xml`, `<a>${'x'.repeat(2000)}</a>`] as const)
+  const started = performance.now()
+  expect(pack({ roots }, { ...shell('<Workflows />'), ...Object.fromEntries(loose) }).warnings).toHaveLength(
+    6000,
+  )
+  expect(performance.now() - started).toBeLessThan(15_000)
+})

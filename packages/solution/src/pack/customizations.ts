@@ -51,9 +51,8 @@ export function addSharded(source: FolderSource, read: ReadonlySet<string>): Com
   for (const folder of source.files.folders('')) {
     const key = folder.toUpperCase()
     if (read.has(key) || isIgnoredFolder(folder)) continue
-    for (const path of source.files.list(folder, 'deep')) {
-      if (!source.isRead(path) && !isResourceFile(path) && !isOfGit(path)) source.addUnnamed(path)
-    }
+    const loose = source.files.list(folder, 'deep').filter((path) => !source.isRead(path))
+    for (const path of loose) if (!isResourceFile(path) && !isOfGit(path)) source.addUnnamed(path)
     const kind = folderKinds.get(folder.toLowerCase())
     for (const name of kind ? source.files.folders(folder) : []) {
       if (!isDescribed(folder, name, source)) {

@@ -6,11 +6,13 @@ import { isManagedTwin, managedTwin } from '../layout/file-names.js'
 import type { MappedFiles } from '../mapping/mapped-files.js'
 import { parseXml } from '../xml/parse.js'
 import { attributeOf, type XmlAttribute, type XmlDocument, type XmlElement, changed } from '../xml/tree.js'
-import { encodeEntryName, parseRelativePath } from '../zip/names.js'
+import { encodeEntryName, foldName, parseRelativePath } from '../zip/names.js'
 import type { ZipInput } from '../zip/writer.js'
 import { FileIndex } from './file-index.js'
 import type { UnreadFile } from './left-behind.js'
 import { isGenericFile } from './without-element.js'
+
+const RENAME = 'Rename the file, and what names it in the description of its component.'
 
 /** What is packed besides what the folder says. */
 export interface FolderSourceOptions {
@@ -30,6 +32,8 @@ export class FolderSource implements PackSource {
   private readonly paths: readonly string[]
   private readonly mapped: MappedFiles | undefined
   private readonly read = new Set<string>()
+  /** The names that the zip has already, folded. */
+  private readonly entryNames = new Set(['customizations.xml', 'solution.xml', '[content_types].xml'])
   private readonly namespaces = new Map<string, string>()
 
   constructor(
@@ -152,18 +156,23 @@ export class FolderSource implements PackSource {
     const bytes = this.mapped?.read(path, isNamed, required || own !== undefined) ?? own
     if (!bytes && required) missingFile(path)
     if (!bytes) return undefined // The text that looked like a path may be any text.
-    const name = encodeEntryName(parseRelativePath(entry, 'packed file'))
+    const name = encodeEntryName(parseRelativePath(entry, 'packed file', RENAME))
     const former = this.parts.get(name)
-    if (!former) this.parts.set(name, { name, bytes })
-    else if (Buffer.compare(former.bytes, bytes) !== 0) twoFiles(entry, path)
+    if (former && Buffer.compare(former.bytes, bytes) !== 0) twoFiles(entry, path)
+    if (former) return bytes
+    // Whoever reads the zip takes names for one that differ in case or Unicode normalisation alone.
+    const key = foldName(entry)
+    if (this.entryNames.has(key)) twoFiles(entry, path)
+    this.entryNames.add(key)
+    this.parts.set(name, { name, bytes })
     return bytes
   }
 }
 
 function twoFiles(entry: string, path: string): never {
   throw new AlmError('solution-invalid', {
-    message: `${quote(path)} would be ${quote(entry)} in the zip, and so would another file with other content`,
-    remedy: 'Give one of the two components another file name in its description.',
+    message: `${quote(path)} would be ${quote(entry)} in the zip, and so would another file (upper and lower case count as the same)`,
+    remedy: 'Rename one of the two files, and what names it in the description of its component.',
     details: { file: path },
   })
 }

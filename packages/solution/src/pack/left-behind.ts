@@ -25,9 +25,11 @@ export interface UnreadFile {
  * @throws AlmError `solution-component-lost`.
  */
 export function refuseLeftBehind(missing: readonly RootComponent[], unread: readonly UnreadFile[]): void {
+  if (missing.length === 0) return
+  const files = new UnreadFiles(unread.filter((file) => !file.isSpare))
   const lost = missing.flatMap((root) => {
-    const file = unread.find((each) => !each.isSpare && isFileOf(root, each))
-    return file ? [{ component: describeComponent(root), path: file.path }] : []
+    const path = files.find(root)
+    return path === undefined ? [] : [{ component: describeComponent(root), path }]
   })
   if (lost.length === 0) return
   const list = lost.map(({ component, path }) => `${component} of ${quote(path)}`)
@@ -39,17 +41,42 @@ export function refuseLeftBehind(missing: readonly RootComponent[], unread: read
   })
 }
 
-function isFileOf(root: RootComponent, { path, bytes }: UnreadFile): boolean {
-  const folded = path.toLowerCase()
-  if (root.id && isGuid(root.id)) {
-    const id = root.id.replace(/[{}]/g, '').toLowerCase()
-    if (folded.includes(id)) return true
-    if (folded.endsWith('.xml') && Buffer.from(bytes).toString().toLowerCase().includes(id)) return true
+const GUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g
+
+/** The unread files by what tells whose they are: their paths, and the ids in their paths and in their XML. */
+class UnreadFiles {
+  private readonly paths: readonly string[]
+  private readonly byId = new Map<string, string>()
+  /** By each part of a path from its start to a separator, or to its end. */
+  private readonly byStart = new Map<string, string>()
+
+  constructor(files: readonly UnreadFile[]) {
+    this.paths = files.map(({ path }) => path)
+    for (const { path, bytes } of files) {
+      const folded = path.toLowerCase()
+      for (const { index } of folded.matchAll(/[/._,-]|$/g))
+        setFirst(this.byStart, folded.slice(0, index), path)
+      const text = folded.endsWith('.xml') ? Buffer.from(bytes).toString().toLowerCase() : ''
+      for (const [id] of `${folded}\n${text}`.matchAll(GUID)) setFirst(this.byId, id, path)
+    }
   }
-  if (SINGLE_FILES.get(root.type)?.test(folded)) return !root.schemaName || root.schemaName.startsWith(':')
-  return pathsOf(root).some(
-    (start) => folded.startsWith(start) && /^([/._,-]|$)/.test(folded.slice(start.length)),
-  )
+
+  /** The first file of a component. */
+  find(root: RootComponent): string | undefined {
+    const { type, id, schemaName } = root
+    const byId = id && isGuid(id) ? this.byId.get(id.replace(/[{}]/g, '').toLowerCase()) : undefined
+    if (byId !== undefined) return byId
+    const single = SINGLE_FILES.get(type)
+    if (single && (!schemaName || schemaName.startsWith(':')))
+      return this.paths.find((path) => single.test(path.toLowerCase()))
+    return pathsOf(root)
+      .map((start) => this.byStart.get(start))
+      .find((path) => path !== undefined)
+  }
+}
+
+function setFirst(map: Map<string, string>, key: string, path: string): void {
+  if (!map.has(key)) map.set(key, path)
 }
 
 /** What the paths of a component's files start with, where it is known by its schema name. */

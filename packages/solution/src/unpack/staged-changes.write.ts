@@ -12,9 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { AlmError, arrayField, parseJson, quote } from '@powerops/core'
+import { AlmError, arrayField, parseJson, quote, stringField } from '@powerops/core'
 import { parseUnpackedPath } from '../layout/file-names.js'
-import { listFiles } from '../layout/tree.read.js'
+import { listFiles, refuseFile } from '../layout/tree.read.js'
 
 /** What happens to the files of a folder. */
 export interface StagedChanges {
@@ -23,9 +23,15 @@ export interface StagedChanges {
   readonly displaced: readonly string[]
 }
 
-/** The folder as it is, or as it will be: links on the way to it are followed, those in it never. */
+/**
+ * The folder as it is, or as it will be: links on the way to it are followed, those in it never.
+ * @throws AlmError `file-exists` when it is a file.
+ */
 export function resolveRoot(folder: string): string {
-  return statSync(folder, { throwIfNoEntry: false }) ? realpathSync(folder) : resolve(folder)
+  const status = statSync(folder, { throwIfNoEntry: false })
+  if (!status) return resolve(folder)
+  if (!status.isDirectory()) refuseFile(folder)
+  return realpathSync(folder)
 }
 
 /** Makes all changes or, when one fails, none. */
@@ -55,9 +61,24 @@ export function applyChanges(root: string, { written, displaced }: StagedChanges
   } catch (error) {
     moves.takeBack()
     staging.discard()
-    throw error
+    throw isInTheWay(error) ? inTheWay(root, error) : error
   }
   staging.discard()
+}
+
+/** A file stands where a folder is to be, or a folder where a file is to be. */
+function isInTheWay(error: unknown): boolean {
+  return ['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOTEMPTY'].includes(stringField(error, 'code') ?? '')
+}
+
+function inTheWay(root: string, cause: unknown): AlmError {
+  const place = stringField(cause, 'dest') ?? stringField(cause, 'path') ?? root
+  return new AlmError('file-exists', {
+    message: `${quote(place)} is in the way: the solution needs a folder where there is a file, or a file where there is a folder`,
+    remedy: 'Move it away or rename it; nothing was changed.',
+    details: { file: place },
+    cause,
+  })
 }
 
 /**
@@ -69,8 +90,9 @@ export function finishInterrupted(root: string): void {
   if (!exists(staging.folder)) return
   const displaced = staging.readJournal()
   if (displaced) {
-    const found = listFiles(staging.folder, (name) => name === basename(staging.fresh))
-    const written = found.map((path) => path.slice(path.indexOf('/') + 1))
+    const fresh = `${basename(staging.fresh)}/`
+    const found = listFiles(staging.folder, () => true).filter((path) => path.startsWith(fresh)) // Refuses links.
+    const written = found.map((path) => path.slice(fresh.length))
     const paths = [...displaced, ...written].map(parseUnpackedPath)
     const touched = new Set(paths.map((path) => path.split('/')[0]))
     listFiles(root, (name) => touched.has(name)) // Refuses links on the way.
@@ -122,14 +144,15 @@ class Staging {
         remedy: 'Remove it.',
       })
     }
-    if (!exists(this.journal)) return undefined
+    if (!listFiles(this.folder, (name) => name === basename(this.journal)).includes(basename(this.journal)))
+      return undefined
     const journal = parseJson(readFileSync(this.journal, 'utf8'), this.journal)
     return arrayField(journal, 'displaced').map(String)
   }
 
   /** The journal goes first: what is left without it means nothing. */
   discard(): void {
-    rmSync(this.journal, { force: true })
+    rmSync(this.journal, { recursive: true, force: true })
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

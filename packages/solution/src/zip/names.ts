@@ -5,19 +5,22 @@ import { AlmError, quote, type ReasonCode } from '@powerops/core'
 /** Windows takes no longer path without special settings, and a solution is checked out on Windows sooner or later. */
 const MAX_PATH = 260
 
+const REMEDY = 'Export the solution again, and do not use archives from sources that you do not trust.'
+
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$/i
 
 /**
  * Reads a relative path with `/` between its segments that means the same file on every operating system.
  * @param what names the thing in errors, such as `zip entry`.
+ * @param remedy says in errors what to do about such a name.
  * @throws AlmError `zip-entry-escapes` for a path that leaves its folder, `zip-entry-refused` for a name that some
  * system cannot hold.
  */
-export function parseRelativePath(untrusted: string, what: string): string {
+export function parseRelativePath(untrusted: string, what: string, remedy = REMEDY): string {
   const refuse = (code: ReasonCode, rule: string): never => {
     throw new AlmError(code, {
       message: `${what} ${quote(untrusted)} ${rule}`,
-      remedy: 'Export the solution again, and do not use archives from sources that you do not trust.',
+      remedy,
       details: { entry: untrusted.slice(0, MAX_PATH) },
     })
   }
