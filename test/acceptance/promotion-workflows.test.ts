@@ -140,6 +140,25 @@ it('does not merge what was pushed after the approval', async () => {
   expect(pull?.comments).toMatch(/Stopped at \*\*Merge of \\#\d+\*\*: .*was deployed/)
 })
 
+it('ends the record of what is cancelled while it waits for its approval, and tells of it', async () => {
+  await world.build({ version: '1.5.0.0' })
+  const { host } = world.emulator.github
+  const cancel = new AbortController()
+  const run = await world.promote(production, {
+    signal: cancel.signal,
+    host: {
+      enterEnvironment: (waiting) => {
+        if (waiting.environment === 'production') setImmediate(() => cancel.abort())
+        return host.enterEnvironment(waiting)
+      },
+    },
+  })
+  expectConclusion(run, 'cancelled')
+  expect((await historyOf(world)).at(-1)).toMatchObject({ version: '1.5.0.0', states: ['queued', 'failure'] })
+  expect(JSON.stringify(world.emulator.teams.runs().at(-1)?.cards)).toMatch(/1\.5\.0\.0.*cancelled/)
+  expect(await installedSolution(world, 'production')).toMatchObject({ version: '1.4.0.0' })
+})
+
 it('goes back to the zip of an earlier run, and says from which commit that came', async () => {
   const before = (await historyOf(world)).find(({ version }) => version === '1.1.0.0')
   const [inMain] = (await askGitHub(world, ADMIN_TOKEN, 'GET', '/commits?sha=main')).body as { sha: string }[]

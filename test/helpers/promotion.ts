@@ -78,6 +78,8 @@ export interface Surroundings {
   /** In place of what GitHub keeps. */
   host?: Partial<RunnerHost>
   actor?: string
+  /** Cancels the run. */
+  signal?: AbortSignal
 }
 
 export interface PromotionWorld extends World {
@@ -178,7 +180,7 @@ function run(
   runner: Runner,
   workflow: string,
   event: Parameters<typeof startedBy>[0],
-  { onJob, host }: Surroundings,
+  { onJob, host, signal }: Surroundings,
 ): Promise<RunResult> {
   const github = { ...runner.host, ...host }
   return runWorkflow({
@@ -191,6 +193,7 @@ function run(
       },
     },
     workflow,
+    ...(signal ? { signal } : {}),
     ...startedBy(event),
   })
 }
