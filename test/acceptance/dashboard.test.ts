@@ -94,9 +94,14 @@ async function askForApproval(environment: string): Promise<{ issue: string; job
   return { issue: outputs['issue-number'] ?? '', job }
 }
 
-/** A run whose job stands in front of production until the test ends. */
+/** A run whose job stands in front of production until the test ends, with the record that says so. */
 async function waitForReview(): Promise<{ runId: number; leave: () => void }> {
-  const { runId } = await startJob(world, { sha })
+  const { runId } = await record('production', {
+    state: 'queued',
+    'solution-name': 'ContosoBase',
+    'solution-version': '3.0.0.0',
+    'solution-digest': 'ef'.repeat(32),
+  })
   const stop = new AbortController()
   const waiting = world.emulator.github.host.enterEnvironment({
     runId,
@@ -126,8 +131,9 @@ describe('build-dashboard gathers', () => {
     const { runId, leave } = await waitForReview()
     try {
       const { step, document, page } = await build({}, { variables: {} })
-      expectSuccess(step, 'ok', { deployments: '3', projects: '1', waiting: '2', problems: '3' })
+      expectSuccess(step, 'ok', { deployments: '4', projects: '2', waiting: '2', problems: '3' })
       expect(document.history.map(({ environment, outcome }) => `${environment} ${outcome}`)).toEqual([
+        'production queued',
         'production failure',
         'production success',
         'test success',
@@ -148,6 +154,8 @@ describe('build-dashboard gathers', () => {
           environment: 'production',
           waitsFor: ['adam-admin'],
           requestedBy: 'mia-maker',
+          solution: 'ContosoBase',
+          version: '3.0.0.0',
           url: expect.stringMatching(new RegExp(`/runs/${runId}$`)) as string,
         },
       ])

@@ -279,7 +279,7 @@ describe('deployment-history', () => {
   it('says that nothing is there', async () => {
     const { step, document } = await history()
     expectSuccess(step, 'ok', { current: '[]', records: '0', 'unreadable-repositories': '' })
-    expectAllOutputs('deployment-history', step)
+    expectAllOutputs('deployment-history', step, ['commit'])
     expect(document).toMatchObject({ schemaVersion: 1, repositories: [REPOSITORY], current: [], history: [] })
     expect(step.summary).toContain('No successful import is on record.')
   })
@@ -300,6 +300,7 @@ describe('deployment-history', () => {
       'solution-version': '1.3.0.0',
     })
     const { step, document, markdown } = await history()
+    expectAllOutputs('deployment-history', step)
     expect(JSON.parse(step.outputs['current'] ?? '')).toMatchObject([
       {
         repository: REPOSITORY,

@@ -1,6 +1,14 @@
 // Commits and what points at them.
-import { arrayField, booleanField, recordField } from '@powerops/core'
-import { optional, parseAccount, requiredId, requiredRecord, requiredText, requiredWord } from './fields.js'
+import { booleanField, isRecord, recordField } from '@powerops/core'
+import {
+  optional,
+  parseAccount,
+  requiredId,
+  requiredList,
+  requiredRecord,
+  requiredText,
+  requiredWord,
+} from './fields.js'
 import { call, callIfThere, type Api } from './octokit.js'
 import type { Account, Commit, CommitComparison } from './types.js'
 
@@ -47,11 +55,13 @@ export async function getCommit({ octokit, repo }: Api, ref: string): Promise<Co
 function parseCommit(untrusted: unknown): Commit {
   const answer = 'the commit'
   const commit = requiredRecord(untrusted, 'commit', answer)
+  // Those who wrote what a merge merged may not approve it, so that parents are never merely absent.
+  const parents = requiredList(isRecord(untrusted) ? untrusted['parents'] : undefined, `${answer}'s parents`)
   return {
     sha: requiredText(untrusted, 'sha', answer),
     message: requiredText(commit, 'message', answer),
     treeSha: requiredText(requiredRecord(commit, 'tree', answer), 'sha', answer),
-    parents: arrayField(untrusted, 'parents').map((parent) => requiredText(parent, 'sha', answer)),
+    parents: parents.map((parent) => requiredText(parent, 'sha', answer)),
     ...optional('author', personIn(untrusted, 'author')),
     ...optional('committer', personIn(untrusted, 'committer')),
     verified: booleanField(recordField(commit, 'verification'), 'verified') ?? false,
