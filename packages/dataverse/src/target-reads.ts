@@ -106,7 +106,11 @@ export async function listCustomColumns(
 ): Promise<(readonly InstalledColumn[] | undefined)[]> {
   const reads = tables.map((table) => ({
     path: `EntityDefinitions(LogicalName=${literal(table.toLowerCase())})/Attributes`,
-    query: { $select: 'MetadataId,LogicalName,DisplayName,AttributeOf,IsCustomAttribute,IsManaged' },
+    query: {
+      $select: 'MetadataId,LogicalName,DisplayName,AttributeOf,IsCustomAttribute,IsManaged',
+      // A table has hundreds of columns of the platform, each with its labels.
+      $filter: 'IsCustomAttribute eq true and IsManaged eq true',
+    },
   }))
   const answers = await readInBatches(api, reads, 'reading the columns of the tables')
   return answers.map((answer, index) => columnsIn(answer, tables[index] ?? ''))
