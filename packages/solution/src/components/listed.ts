@@ -3,7 +3,7 @@
 import { AlmError, quote } from '@powerops/core'
 import { childElements, emptied, withChildren, type XmlElement } from '../xml/tree.js'
 import { chooseTwins } from '../pack/file-index.js'
-import { managedTwin } from '../layout/file-names.js'
+import { managedTwin, withoutTwin } from '../layout/file-names.js'
 import type { ComponentIdentity, ComponentKind, ComponentType, FoundComponent, Payload } from './kind.js'
 import { labelOf } from './label.js'
 
@@ -75,11 +75,12 @@ export function listed(row: ListedComponents): ComponentKind {
       }
     },
     pack(list, source) {
-      const paths = componentFiles(source.files.list(folder, listing), row.suffix)
+      const paths = componentFiles(source.files.list(folder, listing), row)
       const chosen = hasTwin ? chooseTwins(paths, source.managed) : paths
       const packed = chosen.map((path) => {
         const component = source.readXml(path)
-        for (const payload of payloadsOf(component, path)) source.addPart(payload)
+        for (const payload of payloadsOf(component, hasTwin ? withoutTwin(path) : path))
+          source.addPart(payload)
         return component
       })
       return packed.length === 0 ? list : withChildren(list, [...list.children, ...packed])
@@ -96,8 +97,13 @@ export function listed(row: ListedComponents): ComponentKind {
 }
 
 /** @throws AlmError `solution-invalid` for a file that is none where every file has to be a component. */
-function componentFiles(paths: readonly string[], suffix: string | undefined): readonly string[] {
-  const found = paths.filter((path) => path.toLowerCase().endsWith(suffix ?? '.xml'))
+function componentFiles(
+  paths: readonly string[],
+  { suffix, hasTwin }: Pick<ListedComponents, 'suffix' | 'hasTwin'>,
+): readonly string[] {
+  const end = suffix ?? '.xml'
+  const ends = hasTwin ? [end, managedTwin(end)] : [end]
+  const found = paths.filter((path) => ends.some((each) => path.toLowerCase().endsWith(each)))
   const stray = suffix === undefined && paths.find((path) => !found.includes(path))
   if (!stray) return found
   throw new AlmError('solution-invalid', {

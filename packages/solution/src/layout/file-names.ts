@@ -50,6 +50,11 @@ export function managedTwin(path: string): string {
   return path.replace(/\.xml$/, '_managed.xml')
 }
 
+/** `x_managed.xml` as `x.xml`; any other path as it is. */
+export function withoutTwin(path: string): string {
+  return path.replace(/_managed\.xml$/, '.xml')
+}
+
 /** Tells whether a path is that of a managed twin. */
 export function isManagedTwin(path: string): boolean {
   return path.endsWith('_managed.xml')
