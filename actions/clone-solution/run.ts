@@ -12,7 +12,7 @@ import {
 } from '@powerops/solution'
 import path from 'node:path'
 import { requireExported } from '../common/exported.js'
-import { exists, resolvePath, writeWholeFile } from '../common/files.js'
+import { exists, refuseLinkOut, resolvePath, writeWholeFile } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { reportSecrets } from '../common/secrets.js'
 import { openServices } from '../common/services.js'
@@ -45,13 +45,12 @@ export const action = defineAction({
         remedy: 'Clone it from the environment where it is developed.',
       },
     })
+    const target = resolvePath(ports, inputs.workingDirectory, inputs.targetFolder ?? '.')
+    const project = path.join(target, solution.uniqueName)
+    await refuseLinkOut(path.join(project, SOURCES), ports)
     const unmanaged = await exportForm(dataverse, inputs, solution, false, ports)
     const managed = await exportForm(dataverse, inputs, solution, true, ports)
 
-    const project = path.join(
-      resolvePath(ports, inputs.workingDirectory, inputs.targetFolder ?? '.'),
-      solution.uniqueName,
-    )
     const changes = await writeProject(project, solution.uniqueName, { unmanaged, managed }, inputs, ports)
     const changedFiles = changes.added.length + changes.changed.length + changes.removed.length
     ports.summary(describe(inputs, solution, project, changes))

@@ -11,7 +11,7 @@ import type { ChangedVersion, DataverseClient, ExportSetting, InstalledSolution 
 import { solutionDigest } from '@powerops/solution'
 import path from 'node:path'
 import { requireExported } from '../common/exported.js'
-import { exists, managedTwin, resolvePath, writeWholeFile } from '../common/files.js'
+import { exists, managedTwin, refuseLinkOut, resolvePath, writeWholeFile } from '../common/files.js'
 import { reportProgress } from '../common/progress.js'
 import { openServices } from '../common/services.js'
 import { minutesToMs } from '../common/wait-inputs.js'
@@ -38,6 +38,7 @@ export const action = defineAction({
   async run(inputs, ports) {
     requireOneVersion(inputs)
     const files = planFiles(inputs, resolvePath(ports, inputs.workingDirectory, inputs.solutionOutputFile))
+    for (const { file } of files) await refuseLinkOut(path.dirname(file), ports)
     await refuseExisting(files, inputs.overwrite)
     if (inputs.solutionVersion !== undefined) {
       ports.log.warning('input solution-version is ignored: an export has the version that the solution has')

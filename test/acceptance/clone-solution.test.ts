@@ -1,5 +1,5 @@
 // clone-solution: the project that it makes, that it packs to what was exported, and what it never replaces.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runAction, type StepOptions, type StepResult } from '../helpers/action.js'
 import { expectAllOutputs, expectFailure, expectSuccess } from '../helpers/expect-step.js'
@@ -84,6 +84,14 @@ describe('clone-solution', () => {
     expectSuccess(await clone({ overwrite: 'true' }, { workspace }), 'ok', { 'changed-files': '1' })
     expect(readFileSync(path.join(workspace, SCRIPT), 'utf8')).toBe('// contoso_/main.js\n')
     expect(readFileSync(path.join(workspace, PROJECT, 'ContosoApp.cdsproj'), 'utf8')).toBe('<Project />')
+  })
+
+  it('writes nothing where a link of the repository leads out of the workspace', async () => {
+    const workspace = mkdtempSync(path.join(world.folder, 'linked-'))
+    const elsewhere = mkdtempSync(path.join(world.folder, 'elsewhere-'))
+    symlinkSync(elsewhere, path.join(workspace, 'solutions'))
+    expectFailure(await clone({}, { workspace }), 'path-outside-workspace', { message: /solutions/ })
+    expect(readFolder(elsewhere)).toEqual({})
   })
 
   it('goes into the working directory without a target-folder, and warns of solution-version', async () => {

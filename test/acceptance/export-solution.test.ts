@@ -1,5 +1,5 @@
 // export-solution: what it writes, what it refuses to write, and that a broken download is fetched again, not exported again.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import JSZip from 'jszip'
 import { runAction, type StepOptions, type StepResult } from '../helpers/action.js'
@@ -164,6 +164,14 @@ describe('export-solution refuses', () => {
     const step = await exportFrom('dev', { 'solution-name': 'ContosoVendor' })
     expectFailure(step, 'solution-managed', { message: /ContosoVendor/, remedy: /where it is developed/ })
     expect(readFolder(step.workspace)).toEqual({})
+  })
+
+  it('a folder that a link of the repository leads out of the workspace', async () => {
+    const workspace = mkdtempSync(path.join(world.folder, 'linked-'))
+    symlinkSync(mkdtempSync(path.join(world.folder, 'elsewhere-')), path.join(workspace, 'out'))
+    const step = await exportFrom('dev', { 'solution-output-file': 'out/app.zip' }, { workspace })
+    expectFailure(step, 'path-outside-workspace', { message: /out.*leads out/, remedy: /Remove the link/ })
+    expect(requestsTo(world, 'dev')).toEqual([])
   })
 
   it('a name that is no unique name', async () => {
