@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 const common = {
   testEnvironment: 'node',
   rootDir: import.meta.dirname,
@@ -24,7 +26,7 @@ const common = {
 
 export default {
   // Acceptance tests wait for processes, and these for pauses, more than they compute.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     {
       ...common,
