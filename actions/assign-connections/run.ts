@@ -6,8 +6,7 @@ import { actingUserId } from '../common/acting-user.js'
 import { openServices, type Services } from '../common/services.js'
 import {
   findConnectionProblems,
-  refuseConnectionProblems,
-  refusesAssignment,
+  refuseMissingConnections,
   type LookOptions,
 } from '../common/usable-connections.js'
 import { readWantedValues } from '../common/wanted-settings.js'
@@ -34,7 +33,7 @@ export const action = defineAction({
     const plan = planConnections(wanted, await dataverse.listConnectionReferences())
     const asUser = await actingUserId(dataverse, inputs.asUser)
     const changes = plan.filter(({ change }) => change)
-    await requireUsable(services, dataverse, changes, { log: ports.log, forOther: asUser !== undefined })
+    await requirePresent(services, dataverse, changes, { log: ports.log, forOther: asUser !== undefined })
     for (const { reference, connectionId } of changes) {
       await dataverse.setConnectionReference(reference.id, connectionId, { asUser })
       ports.log.info(`${reference.logicalName} uses the connection ${connectionId}`)
@@ -54,8 +53,8 @@ export const action = defineAction({
   },
 })
 
-/** @throws AlmError `input-invalid` naming the connections that are not there or not shared. */
-async function requireUsable(
+/** @throws AlmError `input-invalid` naming the connections that are not there. */
+async function requirePresent(
   services: Services,
   dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,
   changes: readonly PlannedConnection[],
@@ -69,9 +68,8 @@ async function requireUsable(
     connectionId,
   }))
   const look = { ...options, environmentId }
-  refuseConnectionProblems(
+  refuseMissingConnections(
     await findConnectionProblems(() => services.connections(), wanted, look),
-    refusesAssignment,
     options.log,
   )
 }

@@ -91,36 +91,30 @@ function problemOf(
   }
 }
 
-/**
- * Whether an import is not started: the platform binds what is not shared with the importer, and flows stay off until
- * somebody else turns them on.
- */
-export function refusesImport(state: ConnectionProblem['state']): boolean {
-  return state === 'missing'
-}
-
-/** Whether a connection is not bound: who binds it must be able to use it. */
-export function refusesAssignment(state: ConnectionProblem['state']): boolean {
-  return state !== 'broken'
-}
-
-/**
- * Warns of connections that can be bound all the same.
- * @throws AlmError `input-invalid` naming every connection that is of a state that it `refuses`.
- */
-export function refuseConnectionProblems(
-  problems: readonly ConnectionProblem[],
-  refuses: (state: ConnectionProblem['state']) => boolean,
-  log: ActionPorts['log'],
-): void {
-  const fatal = problems.filter(({ state }) => refuses(state))
-  for (const { message, remedy } of problems.filter((problem) => !fatal.includes(problem))) {
+/** Warns of connections that will keep flows off: the platform binds them all the same. */
+export function warnOfConnections(problems: readonly ConnectionProblem[], log: ActionPorts['log']): void {
+  for (const { message, remedy } of problems) {
     log.warning(`${message}; the flows that use it will stay off. ${remedy}`)
   }
-  if (fatal.length === 0) return
+}
+
+/**
+ * Warns of connections that can be bound and will keep flows off.
+ * @throws AlmError `input-invalid` naming every connection that is not there.
+ */
+export function refuseMissingConnections(
+  problems: readonly ConnectionProblem[],
+  log: ActionPorts['log'],
+): void {
+  const missing = problems.filter(({ state }) => state === 'missing')
+  warnOfConnections(
+    problems.filter((problem) => !missing.includes(problem)),
+    log,
+  )
+  if (missing.length === 0) return
   throw new AlmError('input-invalid', {
-    message: `${fatal.map(({ message }) => message).join('; ')}; nothing was changed`,
-    remedy: [...new Set(fatal.map(({ remedy }) => remedy))].join(' '),
-    details: { connections: fatal },
+    message: `${missing.map(({ message }) => message).join('; ')}; nothing was changed`,
+    remedy: [...new Set(missing.map(({ remedy }) => remedy))].join(' '),
+    details: { connections: missing },
   })
 }

@@ -13,7 +13,7 @@ import {
 import { parseDeploymentSettings, readSettingsText } from '../common/deployment-settings.js'
 import { exists, resolvePath, writeWholeFile } from '../common/files.js'
 import { openServices, type Services } from '../common/services.js'
-import { findConnectionProblems, refusesImport, type WantedConnection } from '../common/usable-connections.js'
+import { findConnectionProblems, type WantedConnection } from '../common/usable-connections.js'
 import { createTokenFiller } from '../common/value-tokens.js'
 import { inputs, outputs } from './inputs.js'
 import { mergeSettings } from './merge.js'
@@ -131,7 +131,7 @@ async function checkConnections(
   const problems = await findConnectionProblems(open, wanted, { environmentId, log })
   return problems.map(({ logicalName, state, message, remedy }) => ({
     kind: 'connection-unusable',
-    level: refusesImport(state) ? 'error' : 'warning',
+    level: state === 'missing' ? 'error' : 'warning',
     name: logicalName,
     message,
     remedy,

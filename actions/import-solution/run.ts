@@ -12,7 +12,7 @@ import { planFirst } from './plan-first.js'
 import { approvedPlan, readProofRules } from './proof-rules.js'
 import { useUp } from './proofs.js'
 import { describe, reportWarnings } from './report.js'
-import { readSettings, requireConnections, settleSettings } from './settings.js'
+import { lookConnectionsUp, readSettings, settleSettings } from './settings.js'
 
 export const action = defineAction({
   name: 'import-solution',
@@ -50,7 +50,7 @@ export const action = defineAction({
     const chosen = await chooseJobs(deployment)
     // Once an import of this run has begun, its connections are in the service's hands.
     const begun = chosen.some(({ job }) => job.state !== 'absent')
-    const usable = begun ? {} : await requireConnections(settings, services, dataverse, ports.log)
+    const usable = begun ? {} : await lookConnectionsUp(settings, services, dataverse, ports.log)
     await planFirst({ ...deployment, target: { ...target, ...usable } }, chosen)
 
     const all = await importAll(deployment, chosen)

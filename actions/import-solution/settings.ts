@@ -13,11 +13,7 @@ import {
 import { readDeploymentSettings, type DeploymentSettings } from '../common/deployment-settings.js'
 import type { EnvironmentFacts } from '../common/plan/target-facts.js'
 import type { Services } from '../common/services.js'
-import {
-  findConnectionProblems,
-  refuseConnectionProblems,
-  refusesImport,
-} from '../common/usable-connections.js'
+import { findConnectionProblems, warnOfConnections } from '../common/usable-connections.js'
 
 interface SettingsInputs {
   deploymentSettingsFile: string | undefined
@@ -75,11 +71,10 @@ export async function settleSettings(
 }
 
 /**
- * Asks for each connection of the settings whether it is there and may be used.
+ * Asks for each connection of the settings whether it is there and may be used, and warns where flows will stay off.
  * @returns what was read of the target for that
- * @throws AlmError `input-invalid` naming those that are not there.
  */
-export async function requireConnections(
+export async function lookConnectionsUp(
   settings: DeploymentSettings | undefined,
   services: Pick<Services, 'connections'>,
   dataverse: Pick<DataverseClient, 'retrieveCurrentOrganization'>,
@@ -92,7 +87,7 @@ export async function requireConnections(
     environmentId,
     log,
   })
-  refuseConnectionProblems(connectionProblems, refusesImport, log)
+  warnOfConnections(connectionProblems, log)
   return { environmentId, connectionProblems }
 }
 

@@ -112,8 +112,7 @@ describe('activate-flows', () => {
       { id: id(2), name: 'Mail', connectors: [OFFICE] },
       { id: id(3), name: 'Plain' },
     ])
-    const mail = { connections: `contoso_${OFFICE}=c-mail`, 'as-user': MAKER }
-    expectSuccess(await run('assign-connections', 'flows', mail), 'ok')
+    await assign('flows', `contoso_${OFFICE}=c-mail`)
     const first = await activate('flows')
     expectFailure(first, 'flow-not-activated', {
       message: /"(Files|Mail)" stays off/,
@@ -154,7 +153,7 @@ describe('activate-flows', () => {
   ])('turns flows on in the name of the owner of the connections, by %s', async (_how, user) => {
     const flowId = user === MAKER ? id(5) : id(6)
     await install('owner', [{ id: flowId, name: `Mail for ${user}`, connectors: [OFFICE] }])
-    await run('assign-connections', 'owner', { connections: `contoso_${OFFICE}=c-mail`, 'as-user': user })
+    await assign('owner', `contoso_${OFFICE}=c-mail`)
     const step = await run('activate-flows', 'owner', { flows: flowId, 'as-user': user })
     expectSuccess(step, 'ok', { activated: '1' })
   })
@@ -347,20 +346,22 @@ describe('assign-connections', () => {
     expect(writesTo('assign')).toEqual([])
   })
 
-  it('names every connection that is not there or not shared, before any is bound', async () => {
-    const step = await assign('assign', `contoso_${SHAREPOINT}=c-gone`, `contoso_${OFFICE}=c-mail`)
+  it('names every connection that is not there, before any is bound', async () => {
+    const step = await assign('assign', `contoso_${SHAREPOINT}=c-gone`, `contoso_${OFFICE}=c-shared`)
     expectFailure(step, 'input-invalid', {
-      message:
-        /"c-gone".*"contoso_shared_sharepointonline" is not in the environment.*"c-mail".*is not shared/,
-      remedy: /id of a connection of shared_sharepointonline.*share it/,
+      message: /"c-gone".*"contoso_shared_sharepointonline" is not in the environment/,
+      remedy: /id of a connection of shared_sharepointonline/,
     })
     expect(writesTo('assign')).toEqual([])
   })
 
-  it('binds a connection that has to be mended, and says so', async () => {
-    const step = await assign('assign', `contoso_${OFFICE}=c-broken`)
+  it.each([
+    { connection: 'c-broken', warning: /::warning::.*"c-broken".*is not connected.*sign in again/ },
+    { connection: 'c-other', warning: /::warning::.*"c-other".*is not shared.*share it/ },
+  ])('binds $connection all the same, and says that flows will stay off', async ({ connection, warning }) => {
+    const step = await assign('assign', `contoso_${OFFICE}=${connection}`)
     expectSuccess(step, 'ok', { assigned: '1' })
-    expect(step.stdout).toMatch(/::warning::.*"c-broken".*is not connected.*sign in again/)
+    expect(step.stdout).toMatch(warning)
   })
 
   it('does not ask about connections when the service does not tell', async () => {

@@ -221,7 +221,8 @@ describe('plan-solution', () => {
       },
       {
         solution: 'ContosoApp',
-        blockers: [{ message: expect.stringContaining('"c-of-dev"') as string }],
+        blockers: [],
+        connectionReferencesWithoutConnection: ['contoso_shared_office365'],
         flowsOff: [{ name: 'Send it', reason: expect.stringContaining('"c-of-dev"') as string }],
       },
     ])

@@ -4,7 +4,6 @@ import type { RunningCustomization } from '@powerops/dataverse'
 import { checkSettings, joinSolutionSettings, named } from '../check-settings.js'
 import type { DeploymentSettings } from '../deployment-settings.js'
 import { decideWay, type ImportRules, type Operation } from './decide-way.js'
-import { refusesImport } from '../usable-connections.js'
 import { findDeletions, typeNameOf } from './deletions.js'
 import { findUnmet, type UnmetDependency } from './dependencies.js'
 import type { SolutionFacts } from './solution-facts.js'
@@ -203,16 +202,8 @@ function findSettingsErrors(facts: SolutionFacts, { environment, options, all }:
   const known = (name: string): boolean =>
     named(joined.connectionReferences, 'logicalName', name) !== undefined ||
     named(joined.environmentVariables, 'schemaName', name) !== undefined
-  const found = [
-    ...checkSettings(options.settings, joined, { target: environment, missing: 'warning' }).filter(
-      ({ level }) => level === 'error',
-    ),
-    ...environment.connectionProblems
-      .filter(({ state }) => refusesImport(state))
-      .map((problem) => ({ ...problem, name: problem.logicalName })),
-  ]
-  return found
-    .filter(({ name }) => isOwn(name) || (facts === first && !known(name)))
+  return checkSettings(options.settings, joined, { target: environment, missing: 'warning' })
+    .filter(({ level, name }) => level === 'error' && (isOwn(name) || (facts === first && !known(name))))
     .map(({ message, remedy }) => ({ code: 'input-invalid', message, remedy }))
 }
 
@@ -229,8 +220,13 @@ function findOpenSettings(
   const findings = checkSettings(given, needed, { target: environment, missing: 'warning' })
   const ofKind = (kind: string): string[] =>
     findings.filter((finding) => finding.kind === kind).map(({ name }) => name)
+  const toNowhere = environment.connectionProblems
+    .filter(({ state, logicalName }) => {
+      return state === 'missing' && named(needed.connectionReferences, 'logicalName', logicalName)
+    })
+    .map(({ logicalName }) => logicalName)
   return {
-    connectionReferencesWithoutConnection: ofKind('connection-missing'),
+    connectionReferencesWithoutConnection: [...ofKind('connection-missing'), ...toNowhere],
     environmentVariablesWithoutValue: ofKind('value-missing'),
   }
 }
@@ -244,14 +240,14 @@ function findOffFlows(
   const missing = new Set(unbound.map((name) => name.toLowerCase()))
   return flows.flatMap(({ id, name, on, connectionReferences }) => {
     const wasOn = target.flows.find((flow) => flow.id === id)?.on === true
-    const reference = connectionReferences.find((used) => missing.has(used.toLowerCase()))
-    if (reference !== undefined) {
-      return [{ id, name, reason: `its connection reference ${quote(reference)} has no connection` }]
-    }
     const unusable = connectionReferences.flatMap(
       (used) => named(connectionProblems, 'logicalName', used) ?? [],
     )[0]
     if (unusable) return [{ id, name, reason: unusable.message }]
+    const reference = connectionReferences.find((used) => missing.has(used.toLowerCase()))
+    if (reference !== undefined) {
+      return [{ id, name, reason: `its connection reference ${quote(reference)} has no connection` }]
+    }
     if (!activate) return [{ id, name, reason: 'activate-plugins is false' }]
     return on || wasOn ? [] : [{ id, name, reason: 'it is off in the solution' }]
   })
