@@ -211,12 +211,15 @@ jobs:
 
 describe('cancellation', () => {
   /** Runs the steps and cancels when a step prints `ready`. */
+  /** Time enough to answer a signal on a machine with much else to do. */
+  const PATIENT = { interruptMs: 500, terminateMs: 500 }
+
   async function cancelWhenReady(steps: string, more: Partial<RunRequest> = {}): Promise<FixtureResult> {
     const controller = new AbortController()
     const onEvent = (event: RunEvent): void => {
       if (event.type === 'log' && event.text === 'ready') controller.abort()
     }
-    const cancellation = { interruptMs: 40, terminateMs: 40 }
+    const cancellation = PATIENT
     return runSteps(steps, { request: { signal: controller.signal, onEvent, cancellation, ...more } })
   }
 
@@ -260,7 +263,7 @@ describe('cancellation', () => {
       '- uses: $/a\n- run: echo no\n- run: echo failure\n  if: failure()\n- run: echo cancelled ${{ job.status }}\n  if: cancelled()\n- run: echo always\n  if: always()',
       {
         files,
-        request: { signal: controller.signal, onEvent, cancellation: { interruptMs: 40, terminateMs: 40 } },
+        request: { signal: controller.signal, onEvent, cancellation: PATIENT },
       },
     )
     expect(printed(result)).toEqual(['ready', 'cancelled cancelled', 'always', 'post'])
