@@ -13,6 +13,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '@powerops/solution'
+import { countProcessorTime } from '../helpers/processor-time.js'
 
 /** Promised is 250 ms; the machines that run tests are shared, and what is asserted is that nothing hangs. */
 const MAX_SECONDS = 5
@@ -28,14 +29,14 @@ function corpus(folder: string): [verdict: string, file: string, bytes: Buffer][
 }
 
 function verdictOn(action: () => unknown): string {
-  const started = performance.now()
+  const elapsedMs = countProcessorTime()
   try {
     action()
     return 'ok'
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : `crash: ${String(error)}`
   } finally {
-    expect(performance.now() - started).toBeLessThan(MAX_SECONDS * 1000)
+    expect(elapsedMs()).toBeLessThan(MAX_SECONDS * 1000)
   }
 }
 

@@ -1,6 +1,7 @@
 // Hostile input that is too large to be kept in files: made here, and refused before it takes memory.
 import { parseXml, readZip } from '@powerops/solution'
 import { rawZip } from './raw-zip.mjs'
+import { countProcessorTime } from '../helpers/processor-time.js'
 
 const MiB = 1024 * 1024
 
@@ -44,9 +45,9 @@ describe('an XML file is read that', () => {
     ['has a million names', `<a>${numbers(1_000_000, (i) => `<name${i}/>`)}</a>`],
     ['uses one of 100,000 prefixes 100,000 times', manyPrefixes(200, 500, 100_000)],
   ])('%s', (_case, text) => {
-    const started = performance.now()
+    const elapsedMs = countProcessorTime()
     expect(codeOf(() => parseXml(Buffer.from(text), 'large.xml'))).toBe('ok')
-    expect(performance.now() - started).toBeLessThan(MAX_MS)
+    expect(elapsedMs()).toBeLessThan(MAX_MS)
   })
 })
 

@@ -5,6 +5,7 @@ import { codeOf, rawZip } from '../../solution/test/raw-zip.js'
 import { addCanvasSources, packCanvasApp, unpackCanvasApp } from '../src/index.js'
 import { toSegment } from '../src/parts/file-names.js'
 import { control, msappOf, partsOf } from './apps.js'
+import { countProcessorTime } from '../../../test/helpers/processor-time.js'
 
 const MiB = 1024 * 1024
 
@@ -192,9 +193,9 @@ describe('an app that would take too long', () => {
     ['white space', () => `[${' '.repeat(500_000)}]`],
   ])('for %s does not', (_name, screen) => {
     const app = msappOf({ 'Controls\\1.json': screen() })
-    const started = performance.now()
+    const elapsedMs = countProcessorTime()
     expect(partsOf(packCanvasApp(unpackCanvasApp(app).files).msapp)).toEqual(partsOf(app))
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(elapsedMs()).toBeLessThan(10_000)
   })
 })
 

@@ -1,6 +1,7 @@
 // The rules about operations and endpoints of a connector.
 import { evaluate, type Resource } from '../src/index.js'
 import { environmentId, flow, kinds, policy, use, type PolicySketch } from './builders.js'
+import { countProcessorTime } from '../../../test/helpers/processor-time.js'
 
 const context = { environmentId, unblockable: ['/providers/Microsoft.PowerApps/apis/shared_teams'] }
 
@@ -145,10 +146,10 @@ describe('endpoint rules', () => {
 
   it('do not backtrack over patterns with many stars', () => {
     const pattern = `${'*a'.repeat(2000)}*b`
-    const started = performance.now()
+    const elapsedMs = countProcessorTime()
     expect(verdictOf(to('a'.repeat(20_000)), rules([1, 'Deny', pattern], [2, 'Allow', '*']))[0]).toBe(
       'compliant',
     )
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(elapsedMs()).toBeLessThan(1000)
   })
 })

@@ -10,6 +10,7 @@ import { jsonOffsets } from '../src/find/json-offsets.js'
 import { environmentId, policy } from './builders.js'
 import { dice } from './dice.js'
 import { archive, flowArchive, referencesXml, workflowXml } from './solutions.js'
+import { countProcessorTime } from '../../../test/helpers/processor-time.js'
 
 const MEGA = 1024 * 1024
 const hashes = '_0123456789abcdef'.repeat(MEGA / 17)
@@ -70,9 +71,9 @@ describe('a megabyte takes no time that grows with its square', () => {
       () => jsonOffsets(`[${','.repeat(MEGA / 2)}${' '.repeat(MEGA / 2)}`, [['1']]),
     ],
   ])('%s', (_name, search) => {
-    const start = performance.now()
+    const elapsedMs = countProcessorTime()
     search()
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS)
+    expect(elapsedMs()).toBeLessThan(LIMIT_MS)
   })
 
   it('a flow of many steps and as many connections', () => {
@@ -85,9 +86,9 @@ describe('a megabyte takes no time that grows with its square', () => {
       { actions: Object.fromEntries(names.map((name) => [name, step(name)])) },
       Object.fromEntries(names.map((name) => [name, { api: { name: `shared_${name}` } }])),
     )
-    const start = performance.now()
+    const elapsedMs = countProcessorTime()
     expect(findConnectors(source).resources[0]?.uses).toHaveLength(names.length)
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS)
+    expect(elapsedMs()).toBeLessThan(LIMIT_MS)
   })
 
   it('a flow that is nested deeper than a call stack', () => {

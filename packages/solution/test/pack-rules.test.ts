@@ -3,6 +3,7 @@ import { AlmError } from '@powerops/core'
 import { parseSolution, planPack, planUnpack, writeZip, type PackPlan } from '../src/index.js'
 import { codeOf } from './raw-zip.js'
 import { manifestText, texts, tinySolution, type TinySolution } from './tiny-solution.js'
+import { countProcessorTime } from '../../../test/helpers/processor-time.js'
 
 const lf = { lineEnds: 'lf' } as const
 const ID = '11111111-1111-1111-1111-111111111111'
@@ -386,9 +387,9 @@ it('finds what is left behind in a folder of thousands of files in time', () => 
   const all = Array.from({ length: 3000 }, (_, index) => index)
   const roots = all.map((index) => `<RootComponent type="29" id="{${id(index + 5000)}}" />`).join('')
   const loose = all.map((index) => [`Workflows/${id(index)}.xml`, `<a>${'x'.repeat(2000)}</a>`] as const)
-  const started = performance.now()
+  const elapsedMs = countProcessorTime()
   expect(pack({ roots }, { ...shell('<Workflows />'), ...Object.fromEntries(loose) }).warnings).toHaveLength(
     6000,
   )
-  expect(performance.now() - started).toBeLessThan(15_000)
+  expect(elapsedMs()).toBeLessThan(15_000)
 })
