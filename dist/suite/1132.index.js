@@ -247,9 +247,13 @@ function openSession(inputs, ports) {
         endpoints,
         http,
         async admin() {
-            const { createAdminClient } = await __webpack_require__.e(/* import() */ 5998).then(__webpack_require__.bind(__webpack_require__, 5998));
+            const { createAdminClient } = await __webpack_require__.e(/* import() */ 6865).then(__webpack_require__.bind(__webpack_require__, 6865));
             const admin = { http: http.admin(), url: endpoints.admin };
             return createAdminClient(admin, { http: http.powerApps(), url: endpoints.powerApps }, ports);
+        },
+        async connections() {
+            const { createConnectionReader } = await __webpack_require__.e(/* import() */ 6865).then(__webpack_require__.bind(__webpack_require__, 6865));
+            return createConnectionReader({ http: http.powerPlatform(), url: endpoints.powerPlatform }, ports);
         },
         async dataverse(environmentUrl) {
             const client = http.dataverse(environmentUrl);
@@ -331,6 +335,7 @@ function openServices(inputs, ports) {
     return {
         identity: { kind, applicationId: kind === 'user' ? undefined : clientId },
         admin: () => session.admin(),
+        connections: () => session.connections(),
         dataverse: (environmentUrl) => session.dataverse(environmentUrl),
         checker: (wish) => session.checker(wish),
     };

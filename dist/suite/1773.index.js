@@ -2,6 +2,97 @@ export const id = 1773;
 export const ids = [1773];
 export const modules = {
 
+/***/ 3577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kt: () => (/* binding */ refuseMissingConnections),
+/* harmony export */   xC: () => (/* binding */ warnOfConnections),
+/* harmony export */   yT: () => (/* binding */ findConnectionProblems)
+/* harmony export */ });
+/* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
+
+/**
+ * Looks each connection up. What the service does not tell is news and no problem: the import, or turning the flows on,
+ * will.
+ * @throws AlmError `cancelled`.
+ */
+async function findConnectionProblems(open, wanted, { environmentId, log, forOther = false }) {
+    const problems = [];
+    try {
+        const reader = await open();
+        for (const connection of wanted) {
+            const found = await reader.lookUp({ environmentId, ...connection });
+            if (found.state === 'unknown') {
+                log.info(`whether the connection ${connection.connectionId} can be used is not told: ${found.why}`);
+            }
+            const problem = problemOf(connection, found);
+            if (problem && !(forOther && problem.state === 'not-shared'))
+                problems.push(problem);
+        }
+    }
+    catch (caught) {
+        if (!(caught instanceof _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly) || caught.code === 'cancelled')
+            throw caught;
+        log.info(`whether the connections can be used could not be asked: ${caught.message}`);
+    }
+    return problems;
+}
+function problemOf({ logicalName, connectorId, connectionId }, found) {
+    const connector = connectorId.split('/').at(-1) ?? '';
+    const what = `the connection ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(connectionId)} for the connection reference ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(logicalName)}`;
+    const base = { logicalName, connectionId };
+    switch (found.state) {
+        case 'missing':
+            return {
+                ...base,
+                state: found.state,
+                message: `${what} is not in the environment`,
+                remedy: `Take the id of a connection of ${connector} in this environment: the last part of its address in make.powerapps.com > Connections. Connections differ from environment to environment.`,
+            };
+        case 'not-shared':
+            return {
+                ...base,
+                state: found.state,
+                message: `${what} is not shared with the identity that deploys`,
+                remedy: 'Have its owner share it with the application user, with "Can use", in make.powerapps.com > Connections > Share; or name a connection that the identity owns. assign-connections can act as the owner, by as-user.',
+            };
+        case 'broken':
+            return {
+                ...base,
+                state: found.state,
+                message: `${what} is not connected${found.why === undefined ? '' : `: ${found.why}`}`,
+                remedy: 'Have its owner sign in again in make.powerapps.com > Connections > Fix connection.',
+            };
+        default:
+            return undefined;
+    }
+}
+/** Warns of connections that will keep flows off: the platform binds them all the same. */
+function warnOfConnections(problems, log) {
+    for (const { message, remedy } of problems) {
+        log.warning(`${message}; the flows that use it will stay off. ${remedy}`);
+    }
+}
+/**
+ * Warns of connections that can be bound and will keep flows off.
+ * @throws AlmError `input-invalid` naming every connection that is not there.
+ */
+function refuseMissingConnections(problems, log) {
+    const missing = problems.filter(({ state }) => state === 'missing');
+    warnOfConnections(problems.filter((problem) => !missing.includes(problem)), log);
+    if (missing.length === 0)
+        return;
+    throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('input-invalid', {
+        message: `${missing.map(({ message }) => message).join('; ')}; nothing was changed`,
+        remedy: [...new Set(missing.map(({ remedy }) => remedy))].join(' '),
+        details: { connections: missing },
+    });
+}
+//# sourceMappingURL=usable-connections.js.map
+
+/***/ }),
+
 /***/ 1773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -26,7 +117,9 @@ var deployment_settings = __webpack_require__(4566);
 // EXTERNAL MODULE: ./actions/lib/common/files.js
 var files = __webpack_require__(7666);
 // EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
-var services = __webpack_require__(1132);
+var common_services = __webpack_require__(1132);
+// EXTERNAL MODULE: ./actions/lib/common/usable-connections.js
+var usable_connections = __webpack_require__(3577);
 // EXTERNAL MODULE: ./actions/lib/common/value-tokens.js
 var value_tokens = __webpack_require__(783);
 // EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js
@@ -176,8 +269,8 @@ function describeSettings(facts, findings) {
     return `### Deployment settings\n\n${table}\n\n${(0,lib/* markdownTable */.Qj)(['', 'Name', 'Finding', 'What to do'], rows)}`;
 }
 //# sourceMappingURL=report.js.map
-// EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules
-var solution_lib = __webpack_require__(4976);
+// EXTERNAL MODULE: ./packages/solution/lib/index.js + 98 modules
+var solution_lib = __webpack_require__(4329);
 ;// CONCATENATED MODULE: ./actions/lib/deployment-settings/solution.js
 
 
@@ -210,6 +303,7 @@ async function readSettingsOfSolution({ solutionFile, solutionFolder, workingDir
 //# sourceMappingURL=solution.js.map
 ;// CONCATENATED MODULE: ./actions/lib/deployment-settings/run.js
 // Writes the settings file of a solution, completes one that is there, and checks it.
+
 
 
 
@@ -266,18 +360,36 @@ async function write(file, { mode }, solution, ports) {
 }
 async function check(text, file, solution, inputs, ports) {
     const settings = (0,deployment_settings/* parseDeploymentSettings */._z)(text, file, inputs.fillTokens ? (0,value_tokens/* createTokenFiller */.I)(ports) : undefined);
-    const target = await fetchTarget(inputs, ports);
-    return (0,check_settings/* checkSettings */.EW)(settings, solution, { target, missing: inputs.missing });
-}
-/** What the target has; undefined when none is named, and then nobody signs in. */
-async function fetchTarget(inputs, ports) {
-    if (inputs.environmentUrl === undefined)
-        return undefined;
-    const dataverse = await (0,services/* openServices */.N)(inputs, ports).dataverse(inputs.environmentUrl);
-    return {
+    const { environmentUrl, missing } = inputs;
+    // Without a target nobody signs in.
+    if (environmentUrl === undefined)
+        return (0,check_settings/* checkSettings */.EW)(settings, solution, { missing });
+    const services = (0,common_services/* openServices */.N)(inputs, ports);
+    const dataverse = await services.dataverse(environmentUrl);
+    const target = {
         connectionReferences: await dataverse.listConnectionReferences(),
         environmentVariables: await dataverse.listEnvironmentVariables(),
     };
+    const named = (0,check_settings/* completeSettings */.b_)(settings, solution).connectionReferences;
+    const filled = named.filter(({ connectionId }) => !connectionId.includes('${'));
+    return [
+        ...(await checkConnections(services, dataverse, filled, ports)),
+        ...(0,check_settings/* checkSettings */.EW)(settings, solution, { target, missing }),
+    ];
+}
+async function checkConnections(services, dataverse, wanted, { log }) {
+    if (wanted.length === 0)
+        return [];
+    const { environmentId } = await dataverse.retrieveCurrentOrganization();
+    const open = () => services.connections();
+    const problems = await (0,usable_connections/* findConnectionProblems */.yT)(open, wanted, { environmentId, log });
+    return problems.map(({ logicalName, state, message, remedy }) => ({
+        kind: 'connection-unusable',
+        level: state === 'missing' ? 'error' : 'warning',
+        name: logicalName,
+        message,
+        remedy,
+    }));
 }
 //# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: ./actions/lib/deployment-settings/index.js

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   o: () => (/* binding */ reportSecrets)
 /* harmony export */ });
 /* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
-/* harmony import */ var _powerops_solution__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4976);
+/* harmony import */ var _powerops_solution__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4329);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 
 
@@ -74,8 +74,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(8194);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var core_lib = __webpack_require__(6954);
-// EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules
-var solution_lib = __webpack_require__(4976);
+// EXTERNAL MODULE: ./packages/solution/lib/index.js + 98 modules
+var solution_lib = __webpack_require__(4329);
 ;// CONCATENATED MODULE: ./actions/lib/common/differences.js
 // What changed in a solution, as a release manager reads it.
 
@@ -241,6 +241,7 @@ const action = (0,lib/* defineAction */.QP)({
     async run(inputs, ports) {
         const file = (0,files/* resolvePath */.o1)(ports, inputs.workingDirectory, inputs.solutionFile);
         const folder = (0,files/* resolvePath */.o1)(ports, inputs.workingDirectory, inputs.solutionFolder);
+        await (0,files/* refuseLinkOut */.rS)(folder, ports);
         const archive = await (0,files/* readArchive */.bL)(file, 'solution-file');
         const plan = await planSourceFiles(archive, file, folder, inputs, ports);
         (0,secrets/* reportSecrets */.o)(plan.files, folder, inputs.secrets, ports);

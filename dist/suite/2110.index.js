@@ -261,11 +261,13 @@ async function getCommit({ octokit, repo }, ref) {
 function parseCommit(untrusted) {
     const answer = 'the commit';
     const commit = requiredRecord(untrusted, 'commit', answer);
+    // Those who wrote what a merge merged may not approve it, so that parents are never merely absent.
+    const parents = requiredList((0,lib/* isRecord */.u4)(untrusted) ? untrusted['parents'] : undefined, `${answer}'s parents`);
     return {
         sha: (0,lib/* requiredText */.$4)(untrusted, 'sha', answer),
         message: (0,lib/* requiredText */.$4)(commit, 'message', answer),
         treeSha: (0,lib/* requiredText */.$4)(requiredRecord(commit, 'tree', answer), 'sha', answer),
-        parents: (0,lib/* arrayField */.e7)(untrusted, 'parents').map((parent) => (0,lib/* requiredText */.$4)(parent, 'sha', answer)),
+        parents: parents.map((parent) => (0,lib/* requiredText */.$4)(parent, 'sha', answer)),
         ...(0,lib/* optional */.lq)('author', personIn(untrusted, 'author')),
         ...(0,lib/* optional */.lq)('committer', personIn(untrusted, 'committer')),
         verified: (0,lib/* booleanField */.hQ)((0,lib/* recordField */.Qb)(commit, 'verification'), 'verified') ?? false,
@@ -294,7 +296,7 @@ const PAGE = { per_page: 100 };
 const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success'];
 async function createDeployment(api, request) {
     const { octokit, repo } = api;
-    const { sha, environment, payload, description, task, production } = request;
+    const { sha, environment, payload, description, task, production, transient } = request;
     const make = async () => {
         const { data } = await octokit.rest.repos.createDeployment({
             ...repo,
@@ -306,6 +308,7 @@ async function createDeployment(api, request) {
             required_contexts: [], // the gates are ours; running checks must not block the record of an import
             ...(0,lib/* optional */.lq)('task', task),
             ...(0,lib/* optional */.lq)('production_environment', production),
+            ...(0,lib/* optional */.lq)('transient_environment', transient),
         });
         return parseDeployment(data);
     };
@@ -334,7 +337,9 @@ async function* eachDeployment({ octokit, repo }, filter = {}) {
     for (;;) {
         const page = await call({ what: 'listing the deployments', permission: deployments_READ }, async () => {
             const next = await pages.next();
-            return next.done ? undefined : next.value.data.map(parseDeployment);
+            return next.done
+                ? undefined
+                : requiredList(next.value.data, 'the list of deployments').map(parseDeployment);
         });
         if (!page)
             return;
@@ -950,7 +955,8 @@ async function listPullRequestAuthors({ octokit, repo }, number) {
             const account = (0,lib/* recordField */.Qb)(row, role);
             return account && Object.keys(account).length > 0 ? [parseAccount(account, `a commit's ${role}`)] : [];
         }));
-        return { accounts, complete: rows.length < MOST_COMMITS };
+        const commits = rows.map((row) => (0,lib/* requiredText */.$4)(row, 'sha', 'a commit of the pull request').toLowerCase());
+        return { accounts, commits, complete: rows.length < MOST_COMMITS };
     });
 }
 //# sourceMappingURL=reviews.js.map

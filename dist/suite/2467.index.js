@@ -176,9 +176,11 @@ __webpack_require__.d(__webpack_exports__, {
   xf: () => (/* reexport */ filterRecords),
   eE: () => (/* reexport */ findCandidates),
   Ad: () => (/* reexport */ findSuccessfulTest),
+  rd: () => (/* reexport */ formatApproval),
   j3: () => (/* reexport */ formatFacts),
   W2: () => (/* reexport */ isTrusted),
   _l: () => (/* reexport */ parseLoginIn),
+  Eu: () => (/* reexport */ readApprovalNote),
   iJ: () => (/* reexport */ readDeployment),
   NM: () => (/* reexport */ sortRecords)
 });
@@ -216,7 +218,7 @@ function currentOf(records) {
         .reduce(later, undefined);
     if (!record)
         return [];
-    const newer = sortRecords(records).find((other) => other.outcome !== 'success' && isAfter(other, record));
+    const newer = sortRecords(records).find((other) => other.outcome !== 'success' && !other.neverBegan && isAfter(other, record));
     const { repository, environment, solution } = record;
     return [{ repository, environment, solution, record, ...(newer ? { newer } : {}) }];
 }
@@ -245,9 +247,10 @@ function byPlace(one, other) {
 }
 /** The records that fit, newest first, without regard to the limit. */
 function filterRecords(records, filter) {
-    const { environment, solution, outcome, sinceMs } = filter;
+    const { environment, solution, digest, outcome, sinceMs } = filter;
     return sortRecords(records).filter((record) => (environment === undefined || sameName(record.environment, environment)) &&
         (solution === undefined || sameName(record.solution, solution)) &&
+        (digest === undefined || record.digest === digest) &&
         (outcome === undefined || record.outcome === outcome) &&
         (sinceMs === undefined || Date.parse(record.queuedAt) >= sinceMs));
 }
@@ -373,6 +376,35 @@ const IMPORT_TASK = 'alm-import';
 function createPayload(facts) {
     return { schemaVersion: 1, ...facts };
 }
+/** GitHub cuts the description of a status there. */
+const MAX_DESCRIPTION = 140;
+/** The note as descriptions of statuses: one, unless the names need more room than it has. */
+function formatApproval({ approvers, requestId, number }) {
+    const end = ` (request ${requestId}${number === undefined ? '' : `, #${number}`})`;
+    const lines = [];
+    let names = '';
+    for (const login of approvers) {
+        const longer = names === '' ? login : `${names}, ${login}`;
+        const fits = `approved by ${longer}${end}`.length <= MAX_DESCRIPTION;
+        if (!fits && names !== '')
+            lines.push(names);
+        names = fits ? longer : login;
+    }
+    if (names !== '')
+        lines.push(names);
+    return lines.map((line) => `approved by ${line}${end}`);
+}
+const APPROVAL = /^approved by ([^()]{1,120}) \(request ([0-9a-f]{12})(?:, #(\d{1,9}))?\)$/;
+/** Reads one line of formatApproval; undefined for any other text. */
+function parseApproval(untrusted) {
+    const [, names, requestId, number] = APPROVAL.exec(untrusted) ?? [];
+    if (names === undefined || requestId === undefined)
+        return undefined;
+    const approvers = names.split(', ').flatMap((login) => parseLoginIn(login) ?? []);
+    if (approvers.length === 0)
+        return undefined;
+    return { approvers, requestId, ...(0,lib/* optional */.lq)('number', number === undefined ? undefined : Number(number)) };
+}
 /** The operations of an import. */
 const OPERATIONS = ['install', 'update', 'upgrade', 'holding'];
 /** The facts as the description of a status, which is at most 140 characters long; `fallback` when there are none. */
@@ -426,18 +458,39 @@ function readProgress(statuses, creators) {
     })
         .sort(inOrder);
     const last = steps.at(-1);
-    const started = steps.findLast(({ outcome }) => outcome === 'in_progress');
+    const begun = steps.filter(({ outcome }) => outcome === 'in_progress');
+    const started = firstOfLastTry(steps);
     const ended = last?.outcome === 'success' || last?.outcome === 'failure' ? last : undefined;
     const newestLink = (key) => parseLinkIn(steps.findLast(({ status }) => parseLinkIn(status[key]))?.status[key]);
     return {
         outcome: last?.outcome ?? 'queued',
         inactive: statuses.some(({ state }) => state === 'inactive'),
         facts: Object.assign({}, ...steps.map(({ status }) => parseFacts(status.description))),
+        neverBegan: last?.outcome === 'failure' && begun.length === 0 && steps.some(({ outcome }) => outcome === 'queued'),
+        ...(0,lib/* optional */.lq)('approval', readApprovals(steps)),
         ...(0,lib/* optional */.lq)('startedAt', parseTimeIn(started?.status.createdAt)),
         ...(0,lib/* optional */.lq)('finishedAt', parseTimeIn(ended?.status.createdAt)),
         ...(0,lib/* optional */.lq)('environmentUrl', newestLink('environmentUrl')),
         ...(0,lib/* optional */.lq)('logUrl', newestLink('logUrl')),
     };
+}
+/** The status with which the import began; what failed and is tried again begins anew. */
+function firstOfLastTry(steps) {
+    const last = steps.findLastIndex(({ outcome }) => outcome === 'in_progress');
+    const failed = steps.findLastIndex(({ outcome }, index) => index < last && outcome === 'failure');
+    return steps.find(({ outcome }, index) => index > failed && outcome === 'in_progress');
+}
+/** The first that is told, in several statuses where it has many approvers: nothing that is said later replaces it. */
+function readApprovals(steps) {
+    const notes = steps.flatMap(({ status }) => {
+        const note = parseApproval(status.description);
+        return note ? [{ ...note, ...(0,lib/* optional */.lq)('logUrl', parseLinkIn(status.logUrl)) }] : [];
+    });
+    const [first] = notes;
+    if (!first)
+        return undefined;
+    const same = notes.filter(({ requestId }) => requestId === first.requestId);
+    return { ...first, approvers: [...new Set(same.flatMap(({ approvers }) => approvers))] };
 }
 /** By time; GitHub's clock has seconds, within which an import goes forward. */
 function inOrder(one, other) {
@@ -498,6 +551,8 @@ function readRecord(repository, row, creators) {
         recordedBy: creator?.login ?? '',
         ...optionalFacts(payload),
         ...progress.facts,
+        ...(0,lib/* optional */.lq)('approval', readApproval(payload) ?? approvalOf(progress, repository)),
+        ...(0,lib/* optional */.lq)('neverBegan', progress.neverBegan || undefined),
         ...(0,lib/* optional */.lq)('environmentUrl', parseLinkIn(payload['environmentUrl']) ?? progress.environmentUrl),
         ...(0,lib/* optional */.lq)('logUrl', progress.logUrl),
         ...(0,lib/* optional */.lq)('startedAt', parseTimeIn(payload['startedAt']) ?? progress.startedAt),
@@ -513,7 +568,6 @@ function optionalFacts(payload) {
         ...(0,lib/* optional */.lq)('planDigest', parseDigestIn(payload['planDigest'])),
         ...(0,lib/* optional */.lq)('workflowCommit', parseCommitIn(payload['workflowCommit'])),
         ...(0,lib/* optional */.lq)('requester', parseLoginIn(payload['requester'])),
-        ...(0,lib/* optional */.lq)('approval', readApproval(payload)),
     };
 }
 /** What the record says of its approval. Whoever relies on it verifies the approval itself. */
@@ -533,6 +587,29 @@ function readApproval(payload) {
         ...(0,lib/* optional */.lq)('decidedAt', parseTimeIn(approval['decidedAt'])),
         ...(0,lib/* optional */.lq)('digest', parseDigestIn(payload['approvalDigest'])),
     };
+}
+/**
+ * What statuses tell of an approval record, the document of approve-gate; undefined for anything but an approval that
+ * names its approvers and its request.
+ */
+function readApprovalNote(approvalRecord) {
+    const { approvers = [], requestId } = readApproval({ approval: approvalRecord }) ?? {};
+    if (approvers.length === 0 || requestId?.length !== 12)
+        return undefined;
+    const number = parseCountIn((0,lib/* numberField */.sJ)((0,lib/* recordField */.Qb)(approvalRecord, 'source'), 'number'));
+    return { approvers, requestId, ...(0,lib/* optional */.lq)('number', number) };
+}
+/** The approval of statuses. Its evidence is the run, or else the page of that number, whatever is behind it. */
+function approvalOf({ approval }, repository) {
+    if (!approval)
+        return undefined;
+    const { approvers, requestId, number, logUrl } = approval;
+    const page = number === undefined || logUrl === undefined ? logUrl : pageOf(logUrl, repository, number);
+    return { approvers, requestId, evidence: page === undefined ? [] : [page] };
+}
+/** GitHub leads from the address of an issue to the pull request of that number. */
+function pageOf(logUrl, repository, number) {
+    return new URL(`/${repository}/issues/${number}`, logUrl).href;
 }
 function need(value, what) {
     if (value !== undefined)

@@ -20,7 +20,9 @@ var core_lib = __webpack_require__(6954);
 // EXTERNAL MODULE: ./actions/lib/common/acting-user.js
 var acting_user = __webpack_require__(2889);
 // EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
-var services = __webpack_require__(1132);
+var common_services = __webpack_require__(1132);
+// EXTERNAL MODULE: ./actions/lib/common/usable-connections.js
+var usable_connections = __webpack_require__(3577);
 // EXTERNAL MODULE: ./actions/lib/common/wanted-settings.js
 var wanted_settings = __webpack_require__(6070);
 // EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js
@@ -86,6 +88,7 @@ function unknownReference(name, present) {
 
 
 
+
 const action = (0,lib/* defineAction */.QP)({
     name: 'assign-connections',
     inputs: inputs,
@@ -96,10 +99,12 @@ const action = (0,lib/* defineAction */.QP)({
             value: connectionId,
             connectorId,
         })), ports);
-        const dataverse = await (0,services/* openServices */.N)(inputs, ports).dataverse(inputs.environmentUrl);
+        const services = (0,common_services/* openServices */.N)(inputs, ports);
+        const dataverse = await services.dataverse(inputs.environmentUrl);
         const plan = planConnections(wanted, await dataverse.listConnectionReferences());
         const asUser = await (0,acting_user/* actingUserId */.t)(dataverse, inputs.asUser);
         const changes = plan.filter(({ change }) => change);
+        await requirePresent(services, dataverse, changes, { log: ports.log, forOther: asUser !== undefined });
         for (const { reference, connectionId } of changes) {
             await dataverse.setConnectionReference(reference.id, connectionId, { asUser });
             ports.log.info(`${reference.logicalName} uses the connection ${connectionId}`);
@@ -118,6 +123,19 @@ const action = (0,lib/* defineAction */.QP)({
         };
     },
 });
+/** @throws AlmError `input-invalid` naming the connections that are not there. */
+async function requirePresent(services, dataverse, changes, options) {
+    if (changes.length === 0)
+        return;
+    const { environmentId } = await dataverse.retrieveCurrentOrganization();
+    const wanted = changes.map(({ reference: { logicalName, connectorId }, connectionId }) => ({
+        logicalName,
+        connectorId,
+        connectionId,
+    }));
+    const look = { ...options, environmentId };
+    (0,usable_connections/* refuseMissingConnections */.kt)(await (0,usable_connections/* findConnectionProblems */.yT)(() => services.connections(), wanted, look), options.log);
+}
 function describe(target, plan) {
     const rows = plan.map(({ reference, connectionId, change }) => [
         (0,core_lib/* toMarkdownCode */.Cu)(reference.logicalName),
@@ -206,6 +224,97 @@ function invalid(inputName, fault) {
     });
 }
 //# sourceMappingURL=lines-input.js.map
+
+/***/ }),
+
+/***/ 3577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kt: () => (/* binding */ refuseMissingConnections),
+/* harmony export */   xC: () => (/* binding */ warnOfConnections),
+/* harmony export */   yT: () => (/* binding */ findConnectionProblems)
+/* harmony export */ });
+/* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
+
+/**
+ * Looks each connection up. What the service does not tell is news and no problem: the import, or turning the flows on,
+ * will.
+ * @throws AlmError `cancelled`.
+ */
+async function findConnectionProblems(open, wanted, { environmentId, log, forOther = false }) {
+    const problems = [];
+    try {
+        const reader = await open();
+        for (const connection of wanted) {
+            const found = await reader.lookUp({ environmentId, ...connection });
+            if (found.state === 'unknown') {
+                log.info(`whether the connection ${connection.connectionId} can be used is not told: ${found.why}`);
+            }
+            const problem = problemOf(connection, found);
+            if (problem && !(forOther && problem.state === 'not-shared'))
+                problems.push(problem);
+        }
+    }
+    catch (caught) {
+        if (!(caught instanceof _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly) || caught.code === 'cancelled')
+            throw caught;
+        log.info(`whether the connections can be used could not be asked: ${caught.message}`);
+    }
+    return problems;
+}
+function problemOf({ logicalName, connectorId, connectionId }, found) {
+    const connector = connectorId.split('/').at(-1) ?? '';
+    const what = `the connection ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(connectionId)} for the connection reference ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(logicalName)}`;
+    const base = { logicalName, connectionId };
+    switch (found.state) {
+        case 'missing':
+            return {
+                ...base,
+                state: found.state,
+                message: `${what} is not in the environment`,
+                remedy: `Take the id of a connection of ${connector} in this environment: the last part of its address in make.powerapps.com > Connections. Connections differ from environment to environment.`,
+            };
+        case 'not-shared':
+            return {
+                ...base,
+                state: found.state,
+                message: `${what} is not shared with the identity that deploys`,
+                remedy: 'Have its owner share it with the application user, with "Can use", in make.powerapps.com > Connections > Share; or name a connection that the identity owns. assign-connections can act as the owner, by as-user.',
+            };
+        case 'broken':
+            return {
+                ...base,
+                state: found.state,
+                message: `${what} is not connected${found.why === undefined ? '' : `: ${found.why}`}`,
+                remedy: 'Have its owner sign in again in make.powerapps.com > Connections > Fix connection.',
+            };
+        default:
+            return undefined;
+    }
+}
+/** Warns of connections that will keep flows off: the platform binds them all the same. */
+function warnOfConnections(problems, log) {
+    for (const { message, remedy } of problems) {
+        log.warning(`${message}; the flows that use it will stay off. ${remedy}`);
+    }
+}
+/**
+ * Warns of connections that can be bound and will keep flows off.
+ * @throws AlmError `input-invalid` naming every connection that is not there.
+ */
+function refuseMissingConnections(problems, log) {
+    const missing = problems.filter(({ state }) => state === 'missing');
+    warnOfConnections(problems.filter((problem) => !missing.includes(problem)), log);
+    if (missing.length === 0)
+        return;
+    throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('input-invalid', {
+        message: `${missing.map(({ message }) => message).join('; ')}; nothing was changed`,
+        remedy: [...new Set(missing.map(({ remedy }) => remedy))].join(' '),
+        details: { connections: missing },
+    });
+}
+//# sourceMappingURL=usable-connections.js.map
 
 /***/ }),
 

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(8194);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var core_lib = __webpack_require__(6954);
-// EXTERNAL MODULE: ./packages/dlp/lib/index.js + 64 modules
-var dlp_lib = __webpack_require__(18);
+// EXTERNAL MODULE: ./packages/dlp/lib/index.js + 65 modules
+var dlp_lib = __webpack_require__(6710);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./actions/lib/common/files.js
@@ -117,6 +117,7 @@ async function fetchTenantEnvironments(admin) {
 
 
 const ASSUMED_UNBLOCKABLE = 'Which connectors no policy can block was taken from the documentation, since the service was not asked';
+const ASSUMED_KNOWN = 'Connectors were taken for what their ids say, since the catalogue was not read';
 /** @throws AlmError `json-invalid` naming the file, also for JSON that is no policy. */
 function parsePolicyFile(text, file, environmentId) {
     const what = `the policy file ${(0,core_lib/* quote */.hD)(file)}`;
@@ -128,7 +129,7 @@ function parsePolicyFile(text, file, environmentId) {
             policies,
             unblockable: dlp_lib/* documentedUnblockable */.NN,
             catalogue: policies.flatMap(namedConnectors),
-            assumptions: [`${ASSUMED_UNBLOCKABLE}.`],
+            assumptions: [`${ASSUMED_UNBLOCKABLE}.`, `${ASSUMED_KNOWN}.`],
         };
     }
     catch (caught) {
@@ -174,12 +175,16 @@ async function fetchConnectors(admin, environmentId) {
         outcome(() => admin.listVirtualConnectors()),
     ]);
     const known = (list) => (list instanceof core_lib/* AlmError */.Ly ? [] : list);
+    const catalogue = [...known(connectors), ...known(virtual)];
+    // Every tenant has connectors, so that an empty list is none to tell strangers by.
+    const isCatalogued = known(connectors).length > 0;
     return {
         unblockable: unblockable instanceof core_lib/* AlmError */.Ly ? dlp_lib/* documentedUnblockable */.NN : unblockable,
-        catalogue: [...known(connectors), ...known(virtual)],
+        catalogue,
+        ...(isCatalogued && { catalogued: [...catalogue.map(({ id }) => id), ...known(unblockable)] }),
         assumptions: [
             ...assumption(unblockable, ASSUMED_UNBLOCKABLE),
-            ...assumption(connectors, 'Connectors were taken for what their ids say, since the catalogue was not read'),
+            ...assumption(connectors, ASSUMED_KNOWN),
             ...assumption(virtual, 'Virtual connectors were looked for in the policies by their names, since their list was not read'),
         ],
     };
@@ -234,6 +239,9 @@ const MAX_FILE_BYTES = 64 * 1_000_000;
 async function establishBasis(inputs, ports) {
     const tenant = await readEnvironmentsFile(inputs, ports);
     const { environmentId, environmentUrl, policyFile } = inputs;
+    if (environmentId !== undefined && environmentUrl !== undefined) {
+        ports.log.warning('environment-url is not used: environment-id names the target environment');
+    }
     if (policyFile !== undefined) {
         if (environmentId === undefined)
             throw missingTarget('environment-id, since policy-file leaves no service to ask');
@@ -323,8 +331,8 @@ function formatReport(verdict, inventory, ways) {
     return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 //# sourceMappingURL=report.js.map
-// EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules
-var solution_lib = __webpack_require__(4976);
+// EXTERNAL MODULE: ./packages/solution/lib/index.js + 98 modules
+var solution_lib = __webpack_require__(4329);
 ;// CONCATENATED MODULE: ./actions/lib/check-dlp/source.js
 
 

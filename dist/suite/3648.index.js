@@ -31,8 +31,8 @@ var find_files = __webpack_require__(9152);
 var services = __webpack_require__(1132);
 // EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
 var wait_inputs = __webpack_require__(3476);
-// EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules
-var solution_lib = __webpack_require__(4976);
+// EXTERNAL MODULE: ./packages/solution/lib/index.js + 98 modules
+var solution_lib = __webpack_require__(4329);
 ;// CONCATENATED MODULE: ./actions/lib/check-solution/places.js
 // From the file that a report names to the file of the repository that it was packed from.
 

@@ -142,8 +142,8 @@ var progress = __webpack_require__(7946);
 var common_services = __webpack_require__(1132);
 // EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
 var wait_inputs = __webpack_require__(3476);
-// EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules
-var solution_lib = __webpack_require__(4976);
+// EXTERNAL MODULE: ./packages/solution/lib/index.js + 98 modules
+var solution_lib = __webpack_require__(4329);
 ;// CONCATENATED MODULE: ./actions/lib/delete-solution/blockers.js
 // What is in the way of a deletion, in words.
 
@@ -162,14 +162,16 @@ function describeBlocker({ type, name, id }) {
 /** The refusal: who depends on the solution, and what to do about it. */
 function blockedError({ uniqueName }, blockers) {
     const solutions = solutionsOf(blockers);
-    const dependents = solutions.length > 0 ? solutions.join(', ') : 'components outside any other solution';
+    const dependents = solutions.length > 0
+        ? `${solutions.join(', ')} ${solutions.length === 1 ? 'depends' : 'depend'}`
+        : 'components outside any other solution depend';
     const components = blockers.slice(0, NAMED).map((blocker) => {
         const needs = blocker.needs === undefined ? '' : ` needs ${(0,core_lib/* quote */.hD)(blocker.needs)}`;
         return `${describeBlocker(blocker)}${needs}`;
     });
     const more = blockers.length > NAMED ? `; and ${blockers.length - NAMED} more` : '';
     return new core_lib/* AlmError */.Ly('solution-in-use', {
-        message: `solution ${(0,core_lib/* quote */.hD)(uniqueName)} cannot be deleted because ${dependents} depend on it: ${components.join('; ')}${more}`,
+        message: `solution ${(0,core_lib/* quote */.hD)(uniqueName)} cannot be deleted because ${dependents} on it: ${components.join('; ')}${more}`,
         remedy: solutions.length > 0
             ? `Delete ${solutions.join(', ')} first, or import versions that do not need ${uniqueName}. Nothing was deleted.`
             : 'Remove what these components need from them, or delete them in make.powerapps.com. Nothing was deleted.',

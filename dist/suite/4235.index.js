@@ -2,6 +2,31 @@ export const id = 4235;
 export const ids = [4235,7666];
 export const modules = {
 
+/***/ 6692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ digest)
+/* harmony export */ });
+/* harmony import */ var _powerops_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6954);
+/* harmony import */ var _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8194);
+// Digests of solutions as inputs.
+
+
+/** A SHA-256 of 64 hex digits, with or without `sha256:` in front, in lower case. */
+const digest = _powerops_actions_kit__WEBPACK_IMPORTED_MODULE_1__/* .input.defineKind */ .hF.defineKind('SHA-256 digest', (value, name) => {
+    const match = /^(?:sha256:)?([0-9a-f]{64})$/.exec(value.toLowerCase());
+    if (match?.[1])
+        return match[1];
+    throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('input-invalid', {
+        message: `input ${name} is ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}, which is not a SHA-256 digest`,
+        remedy: 'Hand on the output solution-digest of export-solution, pack or import-solution unchanged.',
+    });
+});
+//# sourceMappingURL=digest-input.js.map
+
+/***/ }),
+
 /***/ 7666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,6 +39,7 @@ export const modules = {
 /* harmony export */   gx: () => (/* binding */ managedTwin),
 /* harmony export */   lQ: () => (/* binding */ isFolder),
 /* harmony export */   o1: () => (/* binding */ resolvePath),
+/* harmony export */   rS: () => (/* binding */ refuseLinkOut),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
@@ -29,6 +55,30 @@ export const modules = {
 /** The absolute path of what an input names, from `working-directory` within the workspace. */
 function resolvePath(ports, workingDirectory, name) {
     return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(ports.workspace, workingDirectory ?? '', name);
+}
+/**
+ * Holds that no link of the repository leads out of the workspace on the way to what is written: a pull request may
+ * make one. A place that the workflow itself names outside of the workspace is its own affair.
+ * @throws AlmError `path-outside-workspace`.
+ */
+async function refuseLinkOut(place, { workspace }) {
+    if (!isInside(workspace, place))
+        return;
+    let existing = place;
+    while (!(await lstatOf(existing)))
+        existing = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(existing);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(existing).catch(() => undefined); // A link to nowhere.
+    if (real !== undefined && isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(workspace), real))
+        return;
+    throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('path-outside-workspace', {
+        message: `${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(existing)} is a link that leads out of the workspace, or lies behind one`,
+        remedy: 'Remove the link from the repository, or name the place that it leads to.',
+        details: { path: existing },
+    });
+}
+function isInside(folder, place) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_3__.relative(folder, place);
+    return relative.split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep)[0] !== '..' && !node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(relative);
 }
 /** As many bytes of an archive as the zip reader accepts. */
 const MAX_ARCHIVE_BYTES = 512 * 1_000_000;
@@ -46,17 +96,23 @@ async function readArchive(file, inputName, maxBytes = MAX_ARCHIVE_BYTES) {
     });
 }
 /**
- * Reads a text file that an input names.
+ * Reads a text file that an input names, in UTF-8 or, with a byte order mark, in UTF-16, as Windows PowerShell writes it.
  * @throws AlmError `file-not-found`, `input-invalid` when it is too large to be what the input is for.
  */
 async function readText(file, inputName, maxBytes) {
     const { size } = await requireKind(file, inputName, 'file');
     if (size <= maxBytes)
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8');
+        return decodeText(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file));
     throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('input-invalid', {
         message: `input ${inputName} names ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)} of ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}, more than the ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(maxBytes)} that are read`,
         remedy: 'Check that the input names the right file.',
     });
+}
+function decodeText(bytes) {
+    const mark = bytes.subarray(0, 2).toString('hex');
+    if (mark === 'fffe')
+        return new TextDecoder('utf-16le').decode(bytes);
+    return mark === 'feff' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8');
 }
 /** @throws AlmError `file-not-found` unless the input names a folder that is there. */
 async function requireFolder(folder, inputName) {
@@ -91,9 +147,16 @@ async function requireKind(place, inputName, kind) {
     });
 }
 /** What is at a path; undefined when nothing is. Anything else that is wrong with the path is an error. */
-async function statusOf(file) {
+function statusOf(file) {
+    return unlessMissing(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file));
+}
+/** The same, without following a link. */
+function lstatOf(file) {
+    return unlessMissing(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(file));
+}
+async function unlessMissing(read) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file);
+        return await read();
     }
     catch (error) {
         if (['ENOENT', 'ENOTDIR'].includes((0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .stringField */ .OM)(error, 'code') ?? ''))
@@ -244,11 +307,11 @@ var history_lib = __webpack_require__(7652);
 /** More foreign deployments than anybody looks through. */
 const MAX_FOREIGN = 200;
 /**
- * The document of docs/deployment-history.md. What is where follows from the whole history; `outcome`, `sinceMs` and
- * `limit` choose what of it is told. `now` is in milliseconds since the epoch.
+ * The document of docs/deployment-history.md. What is where follows from the whole history; `digest`, `outcome`,
+ * `sinceMs` and `limit` choose what of it is told. `now` is in milliseconds since the epoch.
  */
 function createDocument(histories, filter, now) {
-    const { environment, solution, outcome, sinceMs, limit } = filter;
+    const { environment, solution, digest, outcome, sinceMs, limit } = filter;
     const inPlace = (0,history_lib/* filterRecords */.xf)(histories.records, {
         ...(0,core_lib/* optional */.lq)('environment', environment),
         ...(0,core_lib/* optional */.lq)('solution', solution),
@@ -260,6 +323,7 @@ function createDocument(histories, filter, now) {
         filter: {
             ...(0,core_lib/* optional */.lq)('environment', environment),
             ...(0,core_lib/* optional */.lq)('solution', solution),
+            ...(0,core_lib/* optional */.lq)('digest', digest),
             ...(0,core_lib/* optional */.lq)('state', outcome),
             ...(0,core_lib/* optional */.lq)('since', sinceMs === undefined ? undefined : new Date(sinceMs).toISOString()),
             ...(0,core_lib/* optional */.lq)('limit', limit),
@@ -290,6 +354,8 @@ function compactCurrent(current) {
     })));
 }
 //# sourceMappingURL=document.js.map
+// EXTERNAL MODULE: ./actions/lib/common/digest-input.js
+var digest_input = __webpack_require__(6692);
 // EXTERNAL MODULE: ./actions/lib/common/github-token-input.js
 var github_token_input = __webpack_require__(8379);
 // EXTERNAL MODULE: ./actions/lib/common/repositories-input.js
@@ -298,6 +364,7 @@ var repositories_input = __webpack_require__(9732);
 var trusted_creators_input = __webpack_require__(351);
 ;// CONCATENATED MODULE: ./actions/lib/deployment-history/inputs.js
 // The contract of deployment-history; action.yml says the same in words.
+
 
 
 
@@ -323,6 +390,7 @@ const inputs = {
     repositories: repositories_input/* repositories */.b.optional(),
     environment: lib/* input.text */.hF.text.optional(),
     solution: lib/* input.uniqueName */.hF.uniqueName.optional(),
+    'solution-digest': digest_input/* digest */.b.optional(),
     state: lib/* input.oneOf */.hF.oneOf('queued', 'in_progress', 'success', 'failure').optional(),
     since: since.optional(),
     limit: lib/* input.integer */.hF.integer({ min: 0, max: 100_000 }).default('100'),
@@ -337,6 +405,7 @@ const outputs = [
     'markdown-file',
     'current',
     'records',
+    'commit',
     'unreadable-repositories',
 ];
 //# sourceMappingURL=inputs.js.map
@@ -501,7 +570,9 @@ function runCell({ repository, runId }, { serverUrl }) {
 function approversCell({ approval }) {
     return approval ? approval.approvers.map(core_lib/* toMarkdownText */.u9).join(', ') : '';
 }
-function stateWord({ outcome, inactive }) {
+function stateWord({ outcome, inactive, neverBegan }) {
+    if (neverBegan)
+        return 'ended before it began';
     const words = {
         queued: 'queued',
         in_progress: 'in progress',
@@ -582,6 +653,9 @@ const action = (0,lib/* defineAction */.QP)({
         else
             ports.log.warning('the output current would be too long: read it from history-file');
         ports.output('records', document.history.length);
+        const [newest] = document.history;
+        if (newest)
+            ports.output('commit', newest.commit);
         ports.output('unreadable-repositories', document.unreadable.map(({ repository }) => repository).join(','));
         const { unreadable, foreign } = document;
         return {
@@ -596,11 +670,12 @@ const action = (0,lib/* defineAction */.QP)({
     },
 });
 function filterOf(given, now) {
-    const { environment, solution, state, since, limit } = given;
+    const { environment, solution, solutionDigest, state, since, limit } = given;
     return {
         limit,
         ...(0,core_lib/* optional */.lq)('environment', environment),
         ...(0,core_lib/* optional */.lq)('solution', solution),
+        ...(0,core_lib/* optional */.lq)('digest', solutionDigest),
         ...(0,core_lib/* optional */.lq)('outcome', state),
         ...(0,core_lib/* optional */.lq)('sinceMs', since && ('atMs' in since ? since.atMs : now - since.agoMs)),
     };

@@ -108,7 +108,7 @@ async function fetchPullRequestEvidence(github, number, { subject, wish }) {
     const authors = await github.listPullRequestAuthors(number);
     const pull = await github.getPullRequest(number);
     const requesters = await (0,approval_requesters/* findRequesters */.v)(github, run, subject.commit, [pull.author, ...authors.accounts]);
-    const unread = authors.complete
+    const unread = authors.complete && authors.commits.includes(pull.head.sha.toLowerCase())
         ? []
         : [
             {
@@ -383,7 +383,7 @@ var plan_offers = __webpack_require__(5406);
 // EXTERNAL MODULE: ./actions/lib/common/plan/rules-inputs.js
 var rules_inputs = __webpack_require__(4586);
 // EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
-var services = __webpack_require__(1132);
+var common_services = __webpack_require__(1132);
 // EXTERNAL MODULE: ./actions/lib/common/wait-inputs.js
 var wait_inputs = __webpack_require__(3476);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
@@ -472,8 +472,8 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 function readProofRules(inputs, ports, solutions) {
     const approval = readApprovalWish(inputs.requireApproval);
-    const testedIn = inputs.requireTestedIn;
-    if (testedIn === undefined && approval === undefined)
+    const testedIn = inputs.requireTestedIn ?? [];
+    if (testedIn.length === 0 && approval === undefined)
         return undefined;
     if (approval !== undefined && solutions > 1) {
         throw new core_lib/* AlmError */.Ly('input-conflict', {
@@ -491,7 +491,7 @@ function readProofRules(inputs, ports, solutions) {
     return {
         job,
         commit: inputs.commit ?? job.commit,
-        ...(0,core_lib/* optional */.lq)('testedIn', testedIn),
+        testedIn,
         ...(0,core_lib/* optional */.lq)('approval', approval),
         ...(0,core_lib/* optional */.lq)('environment', inputs.githubEnvironment),
         ...(0,core_lib/* optional */.lq)('planDigest', inputs.planDigest),
@@ -541,7 +541,7 @@ function approvedPlan(rules, digest, now) {
 }
 //# sourceMappingURL=proof-rules.js.map
 ;// CONCATENATED MODULE: ./actions/lib/import-solution/proofs.js
-// What has to be proven before an import starts: a test of the same bytes, and an approval of them.
+// What has to be proven before an import starts: tests of the same bytes, and an approval of them.
 
 
 
@@ -560,14 +560,15 @@ const MAX_TOLD = 3;
 async function requireProofs(rules, { uniqueName, digest }, inputs, ports) {
     const github = await (0,open_client/* openApprovalClient */.h)(inputs, rules.job, ports);
     const now = ports.clock.now();
-    const test = await requireTest(github, rules, { solution: uniqueName, digest }, now);
+    const tests = [];
+    for (const environment of rules.testedIn) {
+        tests.push(await requireTest(github, rules, { solution: uniqueName, digest, environment }, now));
+    }
     const approval = await requireApproval(github, rules, { digest, inputs, now });
-    return { ...(0,core_lib/* optional */.lq)('test', test), ...(0,core_lib/* optional */.lq)('approval', approval) };
+    return { tests, ...(0,core_lib/* optional */.lq)('approval', approval) };
 }
-async function requireTest(github, { testedIn, commit, trust }, wanted, now) {
-    if (testedIn === undefined)
-        return undefined;
-    const wish = { ...wanted, environment: testedIn, commit };
+async function requireTest(github, { commit, trust }, wanted, now) {
+    const wish = { ...wanted, commit };
     const { found, rejected, foreign } = await (0,history_records/* fetchSuccessfulTest */.R4)(github, wish, trust, now);
     if (found)
         return found;
@@ -575,8 +576,8 @@ async function requireTest(github, { testedIn, commit, trust }, wanted, now) {
     const none = foreign.map(({ deploymentId, reason }) => `deployment ${deploymentId} is no record: ${reason}`);
     const why = reasons.length > 0 ? reasons : ['the history has none of these bytes', ...none];
     throw new core_lib/* AlmError */.Ly('test-missing', {
-        message: `no successful import of ${wanted.digest} (commit ${commit}) into ${(0,core_lib/* quote */.hD)(testedIn)} counts: ${why.slice(0, MAX_TOLD).join('; ')}`,
-        remedy: `Deploy this very zip to ${(0,core_lib/* quote */.hD)(testedIn)} with one of these workflows: ${trust.workflows.join(', ')}, on one of these branches: ${trust.branches.join(', ')}.`,
+        message: `no successful import of ${wanted.digest} (commit ${commit}) into ${(0,core_lib/* quote */.hD)(wanted.environment)} counts: ${why.slice(0, MAX_TOLD).join('; ')}`,
+        remedy: `Deploy this very zip to ${(0,core_lib/* quote */.hD)(wanted.environment)} with one of these workflows: ${trust.workflows.join(', ')}, on one of these branches: ${trust.branches.join(', ')}.`,
         details: {
             rejected: rejected.map(({ record, reason }) => ({ deploymentId: record.deploymentId, reason })),
         },
@@ -631,13 +632,9 @@ async function useUp({ approval }, { job }, inputs, ports) {
     }
 }
 /** What was proven, as sentences of a log or a summary. */
-function describeProofs({ test, approval }) {
+function describeProofs({ tests, approval }) {
     return [
-        ...(test
-            ? [
-                `tested: imported into ${(0,core_lib/* quote */.hD)(test.environment)} by run ${test.runId} (deployment ${test.deploymentId})`,
-            ]
-            : []),
+        ...tests.map(({ environment, runId, deploymentId }) => `tested: imported into ${(0,core_lib/* quote */.hD)(environment)} by run ${runId} (deployment ${deploymentId})`),
         ...(approval
             ? [
                 `approved: by ${approval.approvers.map(({ login }) => (0,core_lib/* quote */.hD)(login)).join(', ')} (request ${approval.requestId})`,
@@ -650,7 +647,10 @@ function describeProofs({ test, approval }) {
 var check_settings = __webpack_require__(9899);
 // EXTERNAL MODULE: ./actions/lib/common/deployment-settings.js
 var deployment_settings = __webpack_require__(4566);
+// EXTERNAL MODULE: ./actions/lib/common/usable-connections.js
+var usable_connections = __webpack_require__(3577);
 ;// CONCATENATED MODULE: ./actions/lib/import-solution/settings.js
+
 
 
 
@@ -689,6 +689,22 @@ async function settleSettings(settings, solutions, dataverse, { file, log }) {
         return valueId === undefined ? setting : { ...setting, valueId };
     });
     return { settings: { ...complete, environmentVariables }, target };
+}
+/**
+ * Asks for each connection of the settings whether it is there and may be used, and warns where flows will stay off.
+ * @returns what was read of the target for that
+ */
+async function lookConnectionsUp(settings, services, dataverse, log) {
+    const wanted = settings?.connectionReferences ?? [];
+    if (wanted.length === 0)
+        return {};
+    const { environmentId } = await dataverse.retrieveCurrentOrganization();
+    const connectionProblems = await (0,usable_connections/* findConnectionProblems */.yT)(() => services.connections(), wanted, {
+        environmentId,
+        log,
+    });
+    (0,usable_connections/* warnOfConnections */.xC)(connectionProblems, log);
+    return { environmentId, connectionProblems };
 }
 /** The entries that belong to one of several solutions; those of no solution go with the first. */
 function settingsOf(settings, own, others) {
@@ -792,7 +808,10 @@ async function importOne(deployment, chosen) {
         return { apply: way.apply, deployed: { ...base(offer, way), ...proofs, adopted: true } };
     }
     try {
-        return { apply: way.apply, deployed: { ...(await carryOut(deployment, chosen, way)), ...proofs } };
+        return {
+            apply: way.apply,
+            deployed: { ...(await carryOut(deployment, chosen, present, way)), ...proofs },
+        };
     }
     catch (caught) {
         if (!isOvertaken(caught, way))
@@ -818,8 +837,9 @@ async function prove({ proofRules, inputs, ports }, { offer: { facts }, job }) {
         ports.log.info(sentence);
     if (proofs.approval)
         ports.output('approved-by', proofs.approval.approvers.map(({ login }) => login).join(', '));
-    if (proofs.test)
-        ports.output('tested-by-deployment', proofs.test.deploymentId);
+    const tests = proofs.tests.map(({ deploymentId }) => deploymentId);
+    if (tests.length > 0)
+        ports.output('tested-by-deployment', tests.join(', '));
     return { proofs };
 }
 /** Another run brought the same version first, so that there is nothing to upgrade from any more. */
@@ -864,11 +884,12 @@ function skipped({ facts }, previousVersion) {
         durations: NO_TIME,
     };
 }
-async function carryOut(deployment, chosen, way) {
+async function carryOut(deployment, chosen, present, way) {
     const { dataverse, inputs, ports } = deployment;
     const archive = await (0,plan_offers/* readAgain */.n)(chosen.offer);
     const startedAtMs = ports.clock.now();
-    const source = chosen.job.state === 'absent'
+    // Staging knows nothing of a conversion: it refuses what the import is told to do.
+    const source = chosen.job.state === 'absent' && !(0,decide_way/* converts */.Rm)(chosen.offer.facts, present)
         ? { stageUploadId: (await stage(dataverse, archive, inputs.environmentUrl)).uploadId }
         : { archive };
     const stagedAtMs = ports.clock.now();
@@ -933,8 +954,58 @@ async function keepLog({ ports }, { importJobId, resultDocument }) {
     return { importLogFile };
 }
 //# sourceMappingURL=import-one.js.map
+;// CONCATENATED MODULE: ./actions/lib/import-solution/report.js
+// What an import says to people: its warnings in the log, its facts in the summary.
+
+
+/** Warnings that are shown one by one. */
+const MAX_WARNINGS = 10;
+/** Components that were imported with a warning, as the service words it. */
+function reportWarnings({ warnings }, log) {
+    for (const { kind, name, text } of warnings.slice(0, MAX_WARNINGS)) {
+        log.warning(`${kind} ${(0,core_lib/* quote */.hD)(name)}: ${text ?? 'imported with a warning'}`);
+    }
+    if (warnings.length > MAX_WARNINGS)
+        log.warning(`and ${warnings.length - MAX_WARNINGS} more warnings`);
+}
+/** The summary of the step, Markdown. */
+function describe(target, all) {
+    return all.map((deployed) => describeOne(target, deployed)).join('\n\n');
+}
+function describeOne(target, deployed) {
+    const { previousVersion, version, warnings, durations, proofs } = deployed;
+    if (deployed.outcome === 'skipped') {
+        const facts = {
+            Solution: (0,core_lib/* toMarkdownCode */.Cu)(deployed.solution),
+            'Version of the file': (0,core_lib/* toMarkdownCode */.Cu)(version),
+            'Version in the target': previousVersion && (0,core_lib/* toMarkdownCode */.Cu)(previousVersion),
+            In: target.origin,
+        };
+        return `### Solution left as it is\n\n${(0,lib/* markdownFacts */.ZL)(facts)}`;
+    }
+    const facts = (0,lib/* markdownFacts */.ZL)({
+        Solution: (0,core_lib/* toMarkdownCode */.Cu)(deployed.solution),
+        Version: `${previousVersion ? `${(0,core_lib/* toMarkdownCode */.Cu)(previousVersion)} → ` : ''}${(0,core_lib/* toMarkdownCode */.Cu)(version)}`,
+        Into: target.origin,
+        Operation: deployed.operation,
+        'Components reported': deployed.importJobId && String(deployed.components),
+        Warnings: warnings.length > 0 ? String(warnings.length) : undefined,
+        'Tested in': proofs?.tests
+            .map(({ environment, runId }) => `${(0,core_lib/* toMarkdownText */.u9)(environment)}, run ${runId}`)
+            .join('; '),
+        'Approved by': proofs?.approval?.approvers.map(({ login }) => (0,core_lib/* toMarkdownText */.u9)(login)).join(', '),
+        'SHA-256': (0,core_lib/* toMarkdownCode */.Cu)(deployed.digest),
+        'Import job': deployed.importJobId && (0,core_lib/* toMarkdownCode */.Cu)(deployed.importJobId),
+        'Waited in line': durations.waitingMs > 1000 ? (0,core_lib/* formatDuration */.a3)(durations.waitingMs) : undefined,
+        'Time of the import': (0,core_lib/* formatDuration */.a3)(durations.importMs),
+        'Time of the upgrade': durations.applyMs > 0 ? (0,core_lib/* formatDuration */.a3)(durations.applyMs) : undefined,
+    });
+    return `### Solution imported\n\n${facts}`;
+}
+//# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./actions/lib/import-solution/import-all.js
 // Brings several solutions into the target in their order, then applies their upgrades in the reverse one.
+
 
 
 
@@ -953,7 +1024,7 @@ async function importAll(deployment, chosen) {
             imported.push(await importOne(deployment, one));
         }
         catch (caught) {
-            throw stoppedAt(caught, one, imported, chosen);
+            throw stoppedAt(caught, one, imported, deployment, chosen);
         }
     }
     // What a base solution deletes may be used by the old version of one above it, so the last one goes first.
@@ -985,12 +1056,15 @@ async function applyUpgrade({ dataverse, inputs, ports }, deployed) {
     ports.log.info(`${what}: applied`);
     return { ...deployed, durations: { ...deployed.durations, applyMs: ports.clock.now() - startedAtMs } };
 }
-function stoppedAt(caught, { offer }, done, chosen) {
+function stoppedAt(caught, { offer }, done, { inputs, ports }, chosen) {
     if (!(caught instanceof core_lib/* AlmError */.Ly) || chosen.length === 1)
         return caught;
-    const names = (list) => list.map(core_lib/* quote */.hD).join(', ') || 'none';
-    const before = done.map(({ deployed }) => deployed.solution);
-    const after = chosen.slice(done.length + 1).map((one) => one.offer.facts.uniqueName);
+    if (done.length > 0) {
+        ports.summary(describe(inputs.environmentUrl, done.map(({ deployed }) => deployed)));
+    }
+    const names = (list) => list.join(', ') || 'none';
+    const before = done.map(({ deployed, apply }) => `${(0,core_lib/* quote */.hD)(deployed.solution)}${apply === 'no' ? '' : ' (its upgrade is not applied yet)'}`);
+    const after = chosen.slice(done.length + 1).map((one) => (0,core_lib/* quote */.hD)(one.offer.facts.uniqueName));
     return new core_lib/* AlmError */.Ly(caught.code, {
         message: `${(0,core_lib/* quote */.hD)(offer.facts.uniqueName)}: ${caught.message}; done before it: ${names(before)}; not started: ${names(after)}`,
         ...(caught.remedy === undefined ? {} : { remedy: caught.remedy }),
@@ -1062,7 +1136,7 @@ const inputs = {
     'deployment-settings-file': lib/* input.path */.hF.path.optional(),
     'expected-digest': digest_input/* digest */.b.optional(),
     'plan-digest': digest_input/* digest */.b.optional(),
-    'require-tested-in': lib/* input.text */.hF.text.optional(),
+    'require-tested-in': lib/* input.list */.hF.list.optional(),
     'tested-by-workflows': lib/* input.list */.hF.list.optional(),
     'tested-on-branches': lib/* input.list */.hF.list.optional(),
     'tested-within-days': lib/* input.integer */.hF.integer({ min: 1, max: 3650 }).optional(),
@@ -1088,14 +1162,17 @@ const outputs = [
     'tested-by-deployment',
 ];
 //# sourceMappingURL=inputs.js.map
-// EXTERNAL MODULE: ./actions/lib/common/plan/fetch-plan.js + 3 modules
-var fetch_plan = __webpack_require__(8896);
+// EXTERNAL MODULE: ./actions/lib/common/plan/fetch-plan.js + 2 modules
+var fetch_plan = __webpack_require__(8378);
+// EXTERNAL MODULE: ./actions/lib/common/plan/deletions.js
+var deletions = __webpack_require__(1778);
 // EXTERNAL MODULE: ./actions/lib/common/plan/plan-digest.js
 var plan_digest = __webpack_require__(5415);
 // EXTERNAL MODULE: ./actions/lib/common/plan/render-plan.js
 var render_plan = __webpack_require__(7269);
 ;// CONCATENATED MODULE: ./actions/lib/import-solution/plan-first.js
 // The first step of an import: what it will do, told to people, and held to what was approved.
+
 
 
 
@@ -1123,6 +1200,29 @@ async function planFirst(deployment, chosen) {
         tell(solution, deployment);
     if (approved !== undefined)
         (0,plan_digest/* requirePlan */.V)(plan, approved);
+    if (plan.solutions.length > 1)
+        refuseBlocked(plan);
+}
+/** What the service refuses for certain, or would have to be refused here in its turn. */
+const CERTAIN = [
+    'import-managed-conflict',
+    'import-publisher-conflict',
+    'import-upgrade-pending',
+    'import-version-lower',
+    'input-conflict',
+];
+/** Of several, none goes in when one of them cannot: half of a deployment helps nobody. */
+function refuseBlocked({ solutions }) {
+    for (const { solution, blockers } of solutions) {
+        const blocker = blockers.find(({ code }) => CERTAIN.includes(code));
+        if (!blocker)
+            continue;
+        throw new core_lib/* AlmError */.Ly(blocker.code, {
+            message: `${(0,core_lib/* quote */.hD)(solution)}: ${blocker.message}; none of the ${solutions.length} solutions was sent`,
+            remedy: blocker.remedy,
+            details: { blockers },
+        });
+    }
 }
 function makePlan({ dataverse, inputs, rules, settings, offers, target, }) {
     const options = { rules, settings, activate: inputs.activatePlugins };
@@ -1148,58 +1248,22 @@ function tell(plan, { ports: { log } }) {
     }
     if (plan.deletions.length === 0)
         return;
-    const names = plan.deletions.slice(0, MAX_NAMED).map(({ name, displayName }) => name || displayName);
-    const more = plan.deletions.length > MAX_NAMED ? ', …' : '';
-    log.notice(`the upgrade of ${plan.solution} deletes ${plan.deletions.length} component(s): ${names.join(', ')}${more}`);
+    const withData = plan.deletions.filter(({ type }) => (0,deletions/* holdsData */.VU)(type));
+    const others = plan.deletions.filter(({ type }) => !(0,deletions/* holdsData */.VU)(type));
+    if (withData.length > 0) {
+        log.warning(`the upgrade of ${plan.solution} deletes, with all data in them: ${nameAll(withData)}`);
+    }
+    if (others.length > 0) {
+        log.notice(`the upgrade of ${plan.solution} deletes ${others.length} component(s): ${nameAll(others)}`);
+    }
+}
+function nameAll(components) {
+    const names = components
+        .slice(0, MAX_NAMED)
+        .map(({ type, name, displayName }) => `${type.toLowerCase()} ${name || displayName}`);
+    return `${names.join(', ')}${components.length > MAX_NAMED ? ', …' : ''}`;
 }
 //# sourceMappingURL=plan-first.js.map
-;// CONCATENATED MODULE: ./actions/lib/import-solution/report.js
-// What an import says to people: its warnings in the log, its facts in the summary.
-
-
-/** Warnings that are shown one by one. */
-const MAX_WARNINGS = 10;
-/** Components that were imported with a warning, as the service words it. */
-function reportWarnings({ warnings }, log) {
-    for (const { kind, name, text } of warnings.slice(0, MAX_WARNINGS)) {
-        log.warning(`${kind} ${(0,core_lib/* quote */.hD)(name)}: ${text ?? 'imported with a warning'}`);
-    }
-    if (warnings.length > MAX_WARNINGS)
-        log.warning(`and ${warnings.length - MAX_WARNINGS} more warnings`);
-}
-/** The summary of the step, Markdown. */
-function describe(target, all) {
-    return all.map((deployed) => describeOne(target, deployed)).join('\n\n');
-}
-function describeOne(target, deployed) {
-    const { previousVersion, version, warnings, durations, proofs } = deployed;
-    if (deployed.outcome === 'skipped') {
-        const facts = {
-            Solution: (0,core_lib/* toMarkdownCode */.Cu)(deployed.solution),
-            'Version of the file': (0,core_lib/* toMarkdownCode */.Cu)(version),
-            'Version in the target': previousVersion && (0,core_lib/* toMarkdownCode */.Cu)(previousVersion),
-            In: target.origin,
-        };
-        return `### Solution left as it is\n\n${(0,lib/* markdownFacts */.ZL)(facts)}`;
-    }
-    const facts = (0,lib/* markdownFacts */.ZL)({
-        Solution: (0,core_lib/* toMarkdownCode */.Cu)(deployed.solution),
-        Version: `${previousVersion ? `${(0,core_lib/* toMarkdownCode */.Cu)(previousVersion)} → ` : ''}${(0,core_lib/* toMarkdownCode */.Cu)(version)}`,
-        Into: target.origin,
-        Operation: deployed.operation,
-        'Components reported': deployed.importJobId && String(deployed.components),
-        Warnings: warnings.length > 0 ? String(warnings.length) : undefined,
-        'Tested in': proofs?.test && `${(0,core_lib/* toMarkdownText */.u9)(proofs.test.environment)}, run ${proofs.test.runId}`,
-        'Approved by': proofs?.approval?.approvers.map(({ login }) => (0,core_lib/* toMarkdownText */.u9)(login)).join(', '),
-        'SHA-256': (0,core_lib/* toMarkdownCode */.Cu)(deployed.digest),
-        'Import job': deployed.importJobId && (0,core_lib/* toMarkdownCode */.Cu)(deployed.importJobId),
-        'Waited in line': durations.waitingMs > 1000 ? (0,core_lib/* formatDuration */.a3)(durations.waitingMs) : undefined,
-        'Time of the import': (0,core_lib/* formatDuration */.a3)(durations.importMs),
-        'Time of the upgrade': durations.applyMs > 0 ? (0,core_lib/* formatDuration */.a3)(durations.applyMs) : undefined,
-    });
-    return `### Solution imported\n\n${facts}`;
-}
-//# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./actions/lib/import-solution/run.js
 // Imports solutions exactly once each and proves that they are in.
 
@@ -1230,7 +1294,8 @@ const action = (0,lib/* defineAction */.QP)({
         ports.output('solution-name', first.uniqueName);
         ports.output('solution-version', first.version);
         ports.output('solution-digest', first.digest);
-        const dataverse = await (0,services/* openServices */.N)(inputs, ports).dataverse(inputs.environmentUrl);
+        const services = (0,common_services/* openServices */.N)(inputs, ports);
+        const dataverse = await services.dataverse(inputs.environmentUrl);
         const needed = offers.map(({ facts }) => facts.settings);
         const source = { file: inputs.deploymentSettingsFile, log: ports.log };
         const { settings, target } = await settleSettings(given, needed, dataverse, source);
@@ -1246,7 +1311,10 @@ const action = (0,lib/* defineAction */.QP)({
             offers,
         };
         const chosen = await chooseJobs(deployment);
-        await planFirst(deployment, chosen);
+        // Once an import of this run has begun, its connections are in the service's hands.
+        const begun = chosen.some(({ job }) => job.state !== 'absent');
+        const usable = begun ? {} : await lookConnectionsUp(settings, services, dataverse, ports.log);
+        await planFirst({ ...deployment, target: { ...target, ...usable } }, chosen);
         const all = await importAll(deployment, chosen);
         if (proofRules)
             for (const { proofs } of all)

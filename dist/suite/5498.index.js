@@ -68,8 +68,10 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(8194);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var core_lib = __webpack_require__(6954);
-// EXTERNAL MODULE: ./packages/solution/lib/index.js + 96 modules
-var solution_lib = __webpack_require__(4976);
+// EXTERNAL MODULE: ./packages/solution/lib/index.js + 98 modules
+var solution_lib = __webpack_require__(4329);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./actions/lib/common/files.js
 var files = __webpack_require__(7666);
 // EXTERNAL MODULE: ./actions/lib/common/map-file.js
@@ -136,6 +138,7 @@ function mergeTexts(files, ports) {
 
 
 
+
 const action = (0,lib/* defineAction */.QP)({
     name: 'pack',
     inputs: inputs,
@@ -143,11 +146,12 @@ const action = (0,lib/* defineAction */.QP)({
     async run(inputs, ports) {
         const file = (0,files/* resolvePath */.o1)(ports, inputs.workingDirectory, inputs.solutionFile);
         const folder = (0,files/* resolvePath */.o1)(ports, inputs.workingDirectory, inputs.solutionFolder);
+        await (0,files/* refuseLinkOut */.rS)((0,external_node_path_.dirname)(file), ports);
         // Every plan before the first file: a folder that cannot be packed as Both leaves no half of it behind.
         const planned = await planPackages(folder, planFiles(inputs.solutionType, file), inputs, ports);
         const written = [];
         for (const { plan, ...target } of planned) {
-            const zip = (0,solution_lib/* writeZip */.zy)(plan.entries);
+            const zip = await (0,solution_lib/* writeZipInPieces */.tn)(plan.entries);
             const digest = (0,solution_lib/* solutionDigest */.wU)(zip);
             const isChanged = !(await (0,files/* readIfPresent */.Zu)(target.file))?.equals(zip);
             if (isChanged)

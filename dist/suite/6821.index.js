@@ -1626,7 +1626,7 @@ module.exports = clean
 const eq = __webpack_require__(6081)
 const neq = __webpack_require__(4527)
 const gt = __webpack_require__(8460)
-const gte = __webpack_require__(3577)
+const gte = __webpack_require__(5958)
 const lt = __webpack_require__(8467)
 const lte = __webpack_require__(640)
 
@@ -1881,7 +1881,7 @@ module.exports = gt
 
 /***/ }),
 
-/***/ 3577:
+/***/ 5958:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2187,7 +2187,7 @@ const gt = __webpack_require__(8460)
 const lt = __webpack_require__(8467)
 const eq = __webpack_require__(6081)
 const neq = __webpack_require__(4527)
-const gte = __webpack_require__(3577)
+const gte = __webpack_require__(5958)
 const lte = __webpack_require__(640)
 const cmp = __webpack_require__(4255)
 const coerce = __webpack_require__(746)
@@ -3326,7 +3326,7 @@ const satisfies = __webpack_require__(6278)
 const gt = __webpack_require__(8460)
 const lt = __webpack_require__(8467)
 const lte = __webpack_require__(640)
-const gte = __webpack_require__(3577)
+const gte = __webpack_require__(5958)
 
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)

@@ -156,6 +156,7 @@ function readDeploymentEntry(row) {
         ...(0,core_lib/* optional */.lq)('requester', read_document_text(row, 'requester')),
         ...(0,core_lib/* optional */.lq)('environmentUrl', read_document_text(row, 'environmentUrl')),
         ...(0,core_lib/* optional */.lq)('logUrl', read_document_text(row, 'logUrl')),
+        ...(0,core_lib/* optional */.lq)('neverBegan', (0,core_lib/* booleanField */.hQ)(row, 'neverBegan') || undefined),
         ...(0,core_lib/* optional */.lq)('managed', (0,core_lib/* booleanField */.hQ)(row, 'managed')),
         ...(0,core_lib/* optional */.lq)('approval', readApproval((0,core_lib/* isRecord */.u4)(row) ? row['approval'] : undefined)),
     };
@@ -363,8 +364,8 @@ function wasTested({ digest, environment }, own) {
 ;// CONCATENATED MODULE: ./packages/dashboard/lib/problems.js
 
 const DAY_MS = 86_400_000;
-/** No import takes longer; its record was not closed. */
-const STUCK_MS = DAY_MS;
+/** No import takes longer, and no run waits longer; the record was not closed. */
+const LONGEST_MS = { in_progress: DAY_MS, queued: 35 * DAY_MS };
 /** Everything of the document at `now`; environments that expire within `warnDays` are among it. */
 function findProblems(document, board, now, warnDays) {
     const problems = [
@@ -390,12 +391,12 @@ function findProblems(document, board, now, warnDays) {
 function stageProblems(project, { environment, newer, current, untested }, now) {
     const subject = `${project.solution} → ${environment}`;
     const problems = [];
-    if (newer?.outcome === 'failure') {
+    if (newer?.outcome === 'failure' && !newer.neverBegan) {
         const stays = current ? `; ${current.version} is still there` : '; nothing was there before';
         const text = `the import of ${newer.version} failed${stays}`;
         problems.push({ kind: 'failed', severity: 'bad', subject, text, deployment: newer, at: timeOf(newer) });
     }
-    else if (newer && newer.outcome !== 'unknown' && now - Date.parse(timeOf(newer)) > STUCK_MS) {
+    else if (newer && isStuck(newer, now)) {
         const text = `the import of ${newer.version} never ended`;
         problems.push({ kind: 'stuck', severity: 'warning', subject, text, deployment: newer, at: timeOf(newer) });
     }
@@ -405,6 +406,12 @@ function stageProblems(project, { environment, newer, current, untested }, now) 
         problems.push({ kind: 'untested', severity: 'warning', subject, text, deployment: current, at });
     }
     return problems;
+}
+function isStuck(deployment, now) {
+    const { outcome } = deployment;
+    if (outcome !== 'queued' && outcome !== 'in_progress')
+        return false;
+    return now - Date.parse(timeOf(deployment)) > LONGEST_MS[outcome];
 }
 function expiryProblems({ name, owner, expiresAt }, now, warnDays) {
     if (expiresAt === undefined)
@@ -425,6 +432,7 @@ function clientSource() {
         formatAge,
         showAges,
         readState,
+        setFields,
         readAddress,
         writeAddress,
         matches,
@@ -486,14 +494,18 @@ function readState() {
     const read = JSON.parse(byId('history-rows').textContent ?? '{}');
     return { ...read, page: 0, sortKey: 'at', isRising: false };
 }
+/** What a list does not offer, and what is not given, counts as empty. */
+function setFields(form, given) {
+    for (const field of form.querySelectorAll('[name]')) {
+        field.value = given.get(field.name) ?? '';
+        if (field.value === '')
+            field.value = '';
+    }
+}
 /** Sets form, order and page by the part of the address after `#`. */
 function readAddress(form, state) {
     const given = new URLSearchParams(location.hash.slice(1));
-    for (const field of form.querySelectorAll('[name]')) {
-        field.value = given.get(field.name) ?? '';
-        if (field.value === '' && field instanceof HTMLSelectElement)
-            field.value = '';
-    }
+    setFields(form, given);
     const [key = '', direction] = (given.get('sort') ?? 'at').split('-');
     const isKnown = document.querySelector(`th[data-sort="${CSS.escape(key)}"]`) !== null;
     state.sortKey = isKnown ? key : 'at';
@@ -637,7 +649,11 @@ function prepareHistory() {
     };
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('input', restart);
-    form.addEventListener('reset', () => setTimeout(restart));
+    form.addEventListener('reset', (event) => {
+        event.preventDefault(); // the browser would empty the fields only after this
+        setFields(form, new URLSearchParams());
+        restart();
+    });
     byId('history-pages').addEventListener('click', ({ target }) => {
         if (!(target instanceof HTMLButtonElement) || target.getAttribute('aria-disabled') === 'true')
             return;
@@ -844,7 +860,7 @@ function toHistoryRow(deployment, serverUrl) {
         version: shown(deployment.version, 40),
         previous: shown(deployment.previousVersion ?? '', 40),
         state: outcome,
-        stateText: STATE_WORDS[outcome],
+        stateText: deployment.neverBegan ? 'Never began' : STATE_WORDS[outcome],
         requester: shown(deployment.requester ?? ''),
         approvers: shown((approval?.approvers ?? []).join(', '), 160),
         approvalUrl: shown_link(approval?.evidence[0]) ?? '',
@@ -1089,7 +1105,7 @@ ${(approvers !== '' || current.production) && markup `<div class="quiet">${appro
 function stageNotes({ newer, ahead, untested }, serverUrl) {
     const notes = [];
     if (newer) {
-        const { tone, words } = NEWER[newer.outcome];
+        const { tone, words } = newer.neverBegan ? NEVER_BEGAN : NEWER[newer.outcome];
         const version = pieces_anchor(logOf(newer, serverUrl), pieces_name(newer.version, 40));
         notes.push(markup `<div class="note ${tone}">${version} ${words}</div>`);
     }
@@ -1100,6 +1116,7 @@ function stageNotes({ newer, ahead, untested }, serverUrl) {
         notes.push(markup `<div class="note warning">not tested before</div>`);
     return notes;
 }
+const NEVER_BEGAN = { tone: '', words: 'was rejected or cancelled' };
 const NEWER = {
     success: { tone: '', words: 'succeeded' },
     failure: { tone: 'bad', words: 'failed' },
@@ -1827,6 +1844,7 @@ const credentialInputs = {
 /* harmony export */   gx: () => (/* binding */ managedTwin),
 /* harmony export */   lQ: () => (/* binding */ isFolder),
 /* harmony export */   o1: () => (/* binding */ resolvePath),
+/* harmony export */   rS: () => (/* binding */ refuseLinkOut),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
@@ -1842,6 +1860,30 @@ const credentialInputs = {
 /** The absolute path of what an input names, from `working-directory` within the workspace. */
 function resolvePath(ports, workingDirectory, name) {
     return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(ports.workspace, workingDirectory ?? '', name);
+}
+/**
+ * Holds that no link of the repository leads out of the workspace on the way to what is written: a pull request may
+ * make one. A place that the workflow itself names outside of the workspace is its own affair.
+ * @throws AlmError `path-outside-workspace`.
+ */
+async function refuseLinkOut(place, { workspace }) {
+    if (!isInside(workspace, place))
+        return;
+    let existing = place;
+    while (!(await lstatOf(existing)))
+        existing = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(existing);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(existing).catch(() => undefined); // A link to nowhere.
+    if (real !== undefined && isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(workspace), real))
+        return;
+    throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('path-outside-workspace', {
+        message: `${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(existing)} is a link that leads out of the workspace, or lies behind one`,
+        remedy: 'Remove the link from the repository, or name the place that it leads to.',
+        details: { path: existing },
+    });
+}
+function isInside(folder, place) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_3__.relative(folder, place);
+    return relative.split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep)[0] !== '..' && !node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(relative);
 }
 /** As many bytes of an archive as the zip reader accepts. */
 const MAX_ARCHIVE_BYTES = 512 * 1_000_000;
@@ -1859,17 +1901,23 @@ async function readArchive(file, inputName, maxBytes = MAX_ARCHIVE_BYTES) {
     });
 }
 /**
- * Reads a text file that an input names.
+ * Reads a text file that an input names, in UTF-8 or, with a byte order mark, in UTF-16, as Windows PowerShell writes it.
  * @throws AlmError `file-not-found`, `input-invalid` when it is too large to be what the input is for.
  */
 async function readText(file, inputName, maxBytes) {
     const { size } = await requireKind(file, inputName, 'file');
     if (size <= maxBytes)
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8');
+        return decodeText(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file));
     throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('input-invalid', {
         message: `input ${inputName} names ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)} of ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}, more than the ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(maxBytes)} that are read`,
         remedy: 'Check that the input names the right file.',
     });
+}
+function decodeText(bytes) {
+    const mark = bytes.subarray(0, 2).toString('hex');
+    if (mark === 'fffe')
+        return new TextDecoder('utf-16le').decode(bytes);
+    return mark === 'feff' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8');
 }
 /** @throws AlmError `file-not-found` unless the input names a folder that is there. */
 async function requireFolder(folder, inputName) {
@@ -1904,9 +1952,16 @@ async function requireKind(place, inputName, kind) {
     });
 }
 /** What is at a path; undefined when nothing is. Anything else that is wrong with the path is an error. */
-async function statusOf(file) {
+function statusOf(file) {
+    return unlessMissing(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file));
+}
+/** The same, without following a link. */
+function lstatOf(file) {
+    return unlessMissing(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(file));
+}
+async function unlessMissing(read) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file);
+        return await read();
     }
     catch (error) {
         if (['ENOENT', 'ENOTDIR'].includes((0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .stringField */ .OM)(error, 'code') ?? ''))

@@ -14,6 +14,7 @@ export const modules = {
 /* harmony export */   gx: () => (/* binding */ managedTwin),
 /* harmony export */   lQ: () => (/* binding */ isFolder),
 /* harmony export */   o1: () => (/* binding */ resolvePath),
+/* harmony export */   rS: () => (/* binding */ refuseLinkOut),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
@@ -29,6 +30,30 @@ export const modules = {
 /** The absolute path of what an input names, from `working-directory` within the workspace. */
 function resolvePath(ports, workingDirectory, name) {
     return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(ports.workspace, workingDirectory ?? '', name);
+}
+/**
+ * Holds that no link of the repository leads out of the workspace on the way to what is written: a pull request may
+ * make one. A place that the workflow itself names outside of the workspace is its own affair.
+ * @throws AlmError `path-outside-workspace`.
+ */
+async function refuseLinkOut(place, { workspace }) {
+    if (!isInside(workspace, place))
+        return;
+    let existing = place;
+    while (!(await lstatOf(existing)))
+        existing = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(existing);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(existing).catch(() => undefined); // A link to nowhere.
+    if (real !== undefined && isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(workspace), real))
+        return;
+    throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('path-outside-workspace', {
+        message: `${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(existing)} is a link that leads out of the workspace, or lies behind one`,
+        remedy: 'Remove the link from the repository, or name the place that it leads to.',
+        details: { path: existing },
+    });
+}
+function isInside(folder, place) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_3__.relative(folder, place);
+    return relative.split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep)[0] !== '..' && !node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(relative);
 }
 /** As many bytes of an archive as the zip reader accepts. */
 const MAX_ARCHIVE_BYTES = 512 * 1_000_000;
@@ -46,17 +71,23 @@ async function readArchive(file, inputName, maxBytes = MAX_ARCHIVE_BYTES) {
     });
 }
 /**
- * Reads a text file that an input names.
+ * Reads a text file that an input names, in UTF-8 or, with a byte order mark, in UTF-16, as Windows PowerShell writes it.
  * @throws AlmError `file-not-found`, `input-invalid` when it is too large to be what the input is for.
  */
 async function readText(file, inputName, maxBytes) {
     const { size } = await requireKind(file, inputName, 'file');
     if (size <= maxBytes)
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8');
+        return decodeText(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file));
     throw new _powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .AlmError */ .Ly('input-invalid', {
         message: `input ${inputName} names ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)} of ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}, more than the ${(0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(maxBytes)} that are read`,
         remedy: 'Check that the input names the right file.',
     });
+}
+function decodeText(bytes) {
+    const mark = bytes.subarray(0, 2).toString('hex');
+    if (mark === 'fffe')
+        return new TextDecoder('utf-16le').decode(bytes);
+    return mark === 'feff' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8');
 }
 /** @throws AlmError `file-not-found` unless the input names a folder that is there. */
 async function requireFolder(folder, inputName) {
@@ -91,9 +122,16 @@ async function requireKind(place, inputName, kind) {
     });
 }
 /** What is at a path; undefined when nothing is. Anything else that is wrong with the path is an error. */
-async function statusOf(file) {
+function statusOf(file) {
+    return unlessMissing(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file));
+}
+/** The same, without following a link. */
+function lstatOf(file) {
+    return unlessMissing(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(file));
+}
+async function unlessMissing(read) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file);
+        return await read();
     }
     catch (error) {
         if (['ENOENT', 'ENOTDIR'].includes((0,_powerops_core__WEBPACK_IMPORTED_MODULE_0__/* .stringField */ .OM)(error, 'code') ?? ''))

@@ -1974,8 +1974,14 @@ async function provenVersion(api, { uniqueName, version, mode }, what) {
     const found = await findSolution(api, uniqueName);
     const solution = mode === 'holding' ? (found.pendingUpgrade ?? found.installed) : found.installed;
     const halfDone = mode === 'stage-and-upgrade' && found.pendingUpgrade !== undefined;
-    if (solution && (0,lib/* compareVersions */.Zy)(solution.version, version) === 0 && !halfDone)
+    const difference = solution && (0,lib/* compareVersions */.Zy)(solution.version, version);
+    if (solution && difference === 0 && !halfDone)
         return solution;
+    // The service refuses a managed version below the present one, so a higher one came afterwards.
+    if (solution?.managed && difference !== undefined && difference > 0 && mode !== 'holding' && !halfDone) {
+        api.ports.log.warning(`${what} ended well, and another import has brought version ${solution.version} since.`);
+        return solution;
+    }
     const shown = solution ? `version ${solution.version}` : 'no such solution';
     throw new lib/* AlmError */.Ly('import-failed', {
         message: halfDone
@@ -2254,7 +2260,7 @@ function parseBody(text) {
 }
 //# sourceMappingURL=batch.js.map
 ;// CONCATENATED MODULE: ./packages/dataverse/lib/target-reads.js
-// What a plan reads of its target: versions of all solutions, components of one, and the layers above a component.
+// What a plan reads of its target: versions of all solutions, components of one, layers of components, columns of tables.
 
 
 
@@ -2276,15 +2282,22 @@ const LAYERED_TYPES = new Map([
     [300, 'CanvasApp'],
     [380, 'EnvironmentVariableDefinition'],
 ]);
-/** The solution name that stands for changes made in the environment itself. */
-const UNMANAGED_LAYER = 'active';
 /** See DataverseClient.listSolutionEntries. */
 async function listSolutionEntries(api) {
-    const query = { $select: 'solutionid,uniquename,version,ismanaged' };
+    const query = { $select: 'solutionid,uniquename,version,ismanaged,_parentsolutionid_value' };
     const rows = await api.list('solutions', query, 'listing the solutions');
     return rows.flatMap((row) => {
         const uniqueName = (0,lib/* stringField */.OM)(row, 'uniquename');
-        return uniqueName ? [{ uniqueName, ...(0,lib/* optional */.lq)('version', optionalVersion(row, 'version')) }] : [];
+        if (!uniqueName)
+            return [];
+        return [
+            {
+                id: requiredGuid(row, 'solutionid', 'a row of solutions'),
+                uniqueName,
+                ...(0,lib/* optional */.lq)('version', optionalVersion(row, 'version')),
+                ...(0,lib/* optional */.lq)('patchOf', optionalGuid(row, '_parentsolutionid_value')),
+            },
+        ];
     });
 }
 /** See DataverseClient.listComponents. */
@@ -2304,8 +2317,8 @@ async function listComponents(api, solutionId) {
         };
     });
 }
-/** See DataverseClient.listActiveLayers. */
-async function listActiveLayers(api, components) {
+/** See DataverseClient.listLayers. */
+async function listLayers(api, components) {
     const asked = components.flatMap(({ id, type }, index) => {
         const kind = LAYERED_TYPES.get(type);
         return kind === undefined ? [] : [{ id, index, read: layersOf(id, kind) }];
@@ -2314,7 +2327,7 @@ async function listActiveLayers(api, components) {
     const reads = asked.map(({ read }) => read);
     const answers = await readInBatches(api, reads, 'reading the layers of the components');
     for (const [place, { id, index }] of asked.entries())
-        layers[index] = isActive(answers[place], id);
+        layers[index] = solutionsIn(answers[place], id);
     return layers;
 }
 function layersOf(id, kind) {
@@ -2327,13 +2340,41 @@ function layersOf(id, kind) {
     };
 }
 /** A virtual table: what it cannot look into is unknown, and no reason to stop. */
-function isActive(answer, id) {
+function solutionsIn(answer, id) {
     if (answer?.status !== 200)
         return undefined;
     const solutions = (0,lib/* arrayField */.e7)(answer.body, 'value')
         .filter((row) => (optionalGuid(row, 'msdyn_componentid') ?? id) === id)
-        .map((row) => (0,lib/* stringField */.OM)(row, 'msdyn_solutionname')?.toLowerCase() ?? '');
-    return solutions.length === 0 ? undefined : solutions.includes(UNMANAGED_LAYER);
+        .map((row) => (0,lib/* stringField */.OM)(row, 'msdyn_solutionname') ?? '');
+    return solutions.length === 0 ? undefined : solutions;
+}
+/** See DataverseClient.listCustomColumns. */
+async function listCustomColumns(api, tables) {
+    const reads = tables.map((table) => ({
+        path: `EntityDefinitions(LogicalName=${literal(table.toLowerCase())})/Attributes`,
+        query: {
+            $select: 'MetadataId,LogicalName,DisplayName,AttributeOf,IsCustomAttribute,IsManaged',
+            // A table has hundreds of columns of the platform, each with its labels.
+            $filter: 'IsCustomAttribute eq true and IsManaged eq true',
+        },
+    }));
+    const answers = await readInBatches(api, reads, 'reading the columns of the tables');
+    return answers.map((answer, index) => columnsIn(answer, tables[index] ?? ''));
+}
+function columnsIn({ status, body }, table) {
+    if (status !== 200)
+        return undefined;
+    return ((0,lib/* arrayField */.e7)(body, 'value')
+        .filter((row) => (0,lib/* booleanField */.hQ)(row, 'IsCustomAttribute') === true && (0,lib/* booleanField */.hQ)(row, 'IsManaged') === true)
+        // A column of another one, such as the name beside a lookup, comes and goes with it.
+        .filter((row) => !(0,lib/* stringField */.OM)(row, 'AttributeOf'))
+        .map((row) => {
+        const answer = 'a column in the metadata';
+        const name = (0,lib/* requiredText */.$4)(row, 'LogicalName', answer);
+        const label = (0,lib/* recordField */.Qb)((0,lib/* recordField */.Qb)(row, 'DisplayName'), 'UserLocalizedLabel');
+        const id = requiredGuid(row, 'MetadataId', answer);
+        return { id, table: table.toLowerCase(), name, displayName: (0,lib/* stringField */.OM)(label, 'Label') || name };
+    }));
 }
 //# sourceMappingURL=target-reads.js.map
 ;// CONCATENATED MODULE: ./packages/dataverse/lib/uninstall-blockers.js
@@ -2474,7 +2515,8 @@ function createDataverseClient(http, environmentUrl, ports) {
         listSolutions: () => listSolutions(api),
         listSolutionEntries: () => listSolutionEntries(api),
         listComponents: (solutionId) => listComponents(api, solutionId),
-        listActiveLayers: (components) => listActiveLayers(api, components),
+        listLayers: (components) => listLayers(api, components),
+        listCustomColumns: (tables) => listCustomColumns(api, tables),
         listRunning: () => listRunning(api),
         setSolutionVersion: (id, version) => setSolutionVersion(api, id, version),
         changeSolutionVersion: (change) => changeSolutionVersion(api, change),

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(8194);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./actions/lib/common/check-settings.js
+var check_settings = __webpack_require__(9899);
 // EXTERNAL MODULE: ./actions/lib/common/deployment-settings.js
 var deployment_settings = __webpack_require__(4566);
 // EXTERNAL MODULE: ./actions/lib/common/files.js
@@ -47,8 +49,8 @@ function parseDlpReport(text, file, environmentId) {
     return { verdict, summary: (0,core_lib/* stringField */.OM)(report, 'summary') ?? '' };
 }
 //# sourceMappingURL=dlp-report.js.map
-// EXTERNAL MODULE: ./actions/lib/common/plan/fetch-plan.js + 3 modules
-var fetch_plan = __webpack_require__(8896);
+// EXTERNAL MODULE: ./actions/lib/common/plan/fetch-plan.js + 2 modules
+var fetch_plan = __webpack_require__(8378);
 // EXTERNAL MODULE: ./actions/lib/common/plan/offers.js + 2 modules
 var plan_offers = __webpack_require__(5406);
 // EXTERNAL MODULE: ./actions/lib/common/plan/plan-digest.js
@@ -58,7 +60,9 @@ var render_plan = __webpack_require__(7269);
 // EXTERNAL MODULE: ./actions/lib/common/plan/rules-inputs.js
 var rules_inputs = __webpack_require__(4586);
 // EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
-var services = __webpack_require__(1132);
+var common_services = __webpack_require__(1132);
+// EXTERNAL MODULE: ./actions/lib/common/usable-connections.js
+var usable_connections = __webpack_require__(3577);
 // EXTERNAL MODULE: ./actions/lib/common/credential-inputs.js
 var credential_inputs = __webpack_require__(5052);
 ;// CONCATENATED MODULE: ./actions/lib/plan-solution/inputs.js
@@ -93,6 +97,8 @@ const outputs = ['operation', 'ready', 'plan', 'plan-file', 'plan-digest'];
 
 
 
+
+
 const MAX_REPORT_BYTES = 64 * 1_000_000;
 /** What one output may have: the runner takes 1 MB for all outputs of a job. */
 const MAX_OUTPUT_LENGTH = 200_000;
@@ -107,12 +113,16 @@ const action = (0,lib/* defineAction */.QP)({
             ? undefined
             : await (0,deployment_settings/* readDeploymentSettings */.H)({ deploymentSettingsFile, workingDirectory }, ports);
         const rules = (0,rules_inputs/* readRules */.K)(inputs, offers.length);
-        const dataverse = await (0,services/* openServices */.N)(inputs, ports).dataverse(inputs.environmentUrl);
-        const plan = await (0,fetch_plan/* fetchPlan */.u)(dataverse, inputs.environmentUrl, offers, {
-            rules,
-            activate: inputs.activatePlugins,
-            settings,
-        });
+        const services = (0,common_services/* openServices */.N)(inputs, ports);
+        const dataverse = await services.dataverse(inputs.environmentUrl);
+        const { environmentId } = await dataverse.retrieveCurrentOrganization();
+        const needed = (0,check_settings/* joinSolutionSettings */.Tu)(offers.map(({ facts }) => facts.settings));
+        const connectionProblems = settings
+            ? await (0,usable_connections/* findConnectionProblems */.yT)(() => services.connections(), (0,check_settings/* completeSettings */.b_)(settings, needed).connectionReferences, { environmentId, log: ports.log })
+            : [];
+        const options = { rules, activate: inputs.activatePlugins, settings };
+        const known = { environmentId, connectionProblems };
+        const plan = await (0,fetch_plan/* fetchPlan */.u)(dataverse, inputs.environmentUrl, offers, options, known);
         const dlp = await readVerdict(inputs, plan.environment.id, ports);
         const digest = (0,plan_digest/* planDigest */.G)(plan);
         const document = { ...plan, ...(dlp ? { dlp } : {}), planDigest: digest };

@@ -101,8 +101,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(8194);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var core_lib = __webpack_require__(6954);
-// EXTERNAL MODULE: ./packages/dlp/lib/index.js + 64 modules
-var dlp_lib = __webpack_require__(18);
+// EXTERNAL MODULE: ./packages/dlp/lib/index.js + 65 modules
+var dlp_lib = __webpack_require__(6710);
 // EXTERNAL MODULE: ./actions/lib/common/cancellation.js
 var cancellation = __webpack_require__(7142);
 // EXTERNAL MODULE: ./actions/lib/common/services.js + 9 modules
