@@ -46,7 +46,11 @@ async function promote(name: string, ...args: string[]): Promise<Record<string, 
 it('promotes the sample from development to production', async () => {
   const result = await promote('sample')
   expect(result).toMatchObject({ schemaVersion: 1, outcome: 'promoted', reasonCode: 'ok' })
-  expect(result['history']).toHaveLength(2)
+  const importJobId = expect.stringMatching(/^[0-9a-f-]{36}$/) as string
+  expect(result['history']).toMatchObject([
+    { environment: 'production', state: 'success', approvedBy: ['grace-admin'], importJobId },
+    { environment: 'test', state: 'success', approvedBy: [], importJobId },
+  ])
 }, 180_000)
 
 it('says what is wrong with a file that is not there', async () => {

@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'actions-kit': [],
   emulator: [],
   'workflow-runner': [],
-  demo: ['emulator', 'workflow-runner', 'solution'],
+  demo: ['emulator', 'workflow-runner', 'solution', 'history'],
   actions: [
     'actions-kit',
     'session',
